@@ -1,7 +1,7 @@
 import type { Ports } from '../../shared/action/action.ts'
 import { readPending, rollBack } from './create/pending.ts'
 import type { Inputs } from './declaration.ts'
-import { openStore } from './modes/open-store.ts'
+import { openCopyStore, openStore } from './modes/open-store.ts'
 import { removeScratchServer } from './verify/scratch-server.ts'
 
 /** The `post` step: rolls back what a run left that was killed before it could do so itself. */
@@ -22,6 +22,6 @@ export async function cleanUp(
     })
   const pending = readPending(readState)
   if (pending === undefined) return
-  await rollBack(openStore(inputs, ports), pending)
+  await rollBack((pending.place === 'copy' ? openCopyStore : openStore)(inputs, ports), pending)
   ports.log.info('An unfinished backup of this step was rolled back.')
 }

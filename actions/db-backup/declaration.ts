@@ -1,6 +1,8 @@
 import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
 import { checkInputs } from './declaration/check-inputs.ts'
+import { copyInputs } from './declaration/copy-inputs.ts'
 import { databaseInputs } from './declaration/database-inputs.ts'
+import { platformInputs } from './declaration/platform-inputs.ts'
 import { retentionInputs } from './declaration/retention-inputs.ts'
 import { storeInputs } from './declaration/store-inputs.ts'
 import { verifyInputs } from './declaration/verify-inputs.ts'
@@ -12,9 +14,16 @@ export const declaration = declare({
     'Streams a PostgreSQL backup to S3-compatible storage, proves that it restores, keeps and prunes.',
   branding: { icon: 'database', color: 'blue' },
   post: true,
-  inputs: { ...databaseInputs, ...storeInputs, ...verifyInputs, ...retentionInputs },
+  inputs: {
+    ...databaseInputs,
+    ...storeInputs,
+    ...copyInputs,
+    ...platformInputs,
+    ...verifyInputs,
+    ...retentionInputs,
+  },
   results: {
-    stored: 'A new backup is in the bucket and has passed the chosen verification.',
+    stored: 'A new backup is in the bucket, with `copy-to` in both, and has passed the chosen verification.',
     restored: 'A backup was put into the target database, and the row counts agree.',
     verified: 'A stored backup passed the chosen verification again.',
     fresh: '`mode: check`: there is a good backup that meets every demand.',
@@ -23,7 +32,8 @@ export const declaration = declare({
     pruned: '`mode: prune`: the rules were applied.',
     fetched: '`mode: fetch`: a backup lies in the folder, and its checksum agrees.',
     'dry-run': 'Everything was checked and nothing was changed.',
-    failed: 'Nothing was stored, restored or verified; the log says why.',
+    failed:
+      'What was asked for was not done, or not all of it; the log says why. Where `backup-id` is there, that backup is stored.',
   },
   outputs: {
     'backup-id': 'The id of the backup, such as `20261121T234440Z-1a2b3c4d`.',

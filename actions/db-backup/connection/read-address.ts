@@ -1,4 +1,5 @@
-import type { Reading } from './address.ts'
+import type { Secret } from '../../../shared/secrets/secret.ts'
+import { hostOf, type Reading } from './address.ts'
 import { readConninfo } from './conninfo.ts'
 import { readDatabaseUrl } from './database-url.ts'
 
@@ -10,4 +11,10 @@ export function readDatabaseAddress(given: string): Reading {
     return { problem: 'is not a PostgreSQL address; it must start with postgres:// or postgresql://' }
   if (/^\w+\s*=/.test(raw)) return readConninfo(raw)
   return { problem: 'must be a postgres:// URL or a key=value connection string' }
+}
+
+/** The host of an address that can be read; empty otherwise. */
+export function hostIn(url: Secret | undefined): string {
+  const reading = url === undefined ? undefined : readDatabaseAddress(url.reveal())
+  return reading !== undefined && 'address' in reading ? hostOf(reading.address) : ''
 }

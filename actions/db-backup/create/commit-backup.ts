@@ -1,18 +1,14 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { authenticationOf } from '../crypt/manifest-key.ts'
 import { buildManifest } from '../manifest/build-manifest.ts'
-import { manifestKey, pinKey, signatureKey } from '../manifest/keys.ts'
-import { encodeJson, type Verification } from '../manifest/manifest.ts'
-import { sha256 } from '../store/digest.ts'
-import { putNewObject, putObject } from '../store/objects.ts'
+import type { Verification } from '../manifest/manifest.ts'
 import { LEVEL_OF } from '../verify/levels.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
 import type { CommittedBackup, Dumped } from './backup-order.ts'
-import { writeNote } from './write-note.ts'
+import { writeManifest } from './write-manifest.ts'
 
 /** Proves what was stored, and then says so: the manifest is what makes it a backup. */
 export async function commit(order: Dumped, ports: Ports): Promise<CommittedBackup> {
-  const { store, repository, id, inputs, database } = order
+  const { store, repository, inputs, database } = order
   const verification = await prove(order, ports)
   const manifest = buildManifest({
     ...order,
@@ -36,26 +32,7 @@ export async function commit(order: Dumped, ports: Ports): Promise<CommittedBack
     run: ports.run,
     database,
   })
-  const bytes = encodeJson(manifest)
-  const key = manifestKey(repository, id)
-  if (inputs.manifestKey !== undefined)
-    await putObject(
-      store,
-      signatureKey(repository, id),
-      Buffer.from(`${authenticationOf(bytes, inputs.manifestKey)}\n`),
-    )
-  if (inputs.pin) await putObject(store, pinKey(repository, id), Buffer.from('kept for ever\n'))
-  const written = await putNewObject(store, key, bytes)
-  if (written === 'condition-unsupported')
-    ports.log.notice('This store does not know conditional writes; the unguessable key is the only guard.')
-  const furthest = verification.at(-1)
-  if (furthest !== undefined) await writeNote(store, repository, id, furthest, inputs.manifestKey)
-  return {
-    manifest,
-    manifestKey: key,
-    manifestSha256: sha256(bytes),
-    authenticated: inputs.manifestKey !== undefined,
-  }
+  return await writeManifest({ store, repository, manifest, key: inputs.manifestKey, pin: inputs.pin }, ports)
 }
 
 /** What can be proven before the manifest: everything but a restore. Nothing that fails this becomes a backup. */

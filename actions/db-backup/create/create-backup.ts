@@ -9,11 +9,10 @@ import { askOwnedObjects, ownedBy } from '../server/owned-objects.ts'
 import { askSchemaFingerprint } from '../server/schema-fingerprint.ts'
 import { askTables } from '../server/tables.ts'
 import { partSizeFor } from '../store/part-size.ts'
-import type { StoreClient } from '../store/store-client.ts'
 import type { BackupOrder, CommittedBackup, DumpedParts, Snapshot, SnapshotFacts } from './backup-order.ts'
 import { commit } from './commit-backup.ts'
 import { storeGlobals } from './globals.ts'
-import { forgetPending, type Pending, rememberPending, rollBack } from './pending.ts'
+import { forgetPending, leaveNothing, rememberPending } from './pending.ts'
 import { exportSnapshot } from './snapshot.ts'
 import { openUpload, uploadDump } from './upload-dump.ts'
 
@@ -55,16 +54,6 @@ export async function createBackup(order: BackupOrder, ports: Ports): Promise<Co
     await upload.settled()
     await leaveNothing(store, opened, ports)
     throw thrown
-  }
-}
-
-/** Failing to clean up must not hide why there is something to clean up; the `post` step tries again. */
-async function leaveNothing(store: StoreClient, pending: Pending, ports: Ports): Promise<void> {
-  try {
-    await rollBack(store, pending)
-    await forgetPending(ports)
-  } catch (thrown) {
-    ports.log.warning(`Parts of ${pending.upload.key} may still be in the store: ${String(thrown)}`)
   }
 }
 

@@ -6,6 +6,8 @@ import type { StoreClient } from '../store/store-client.ts'
 
 /** What a run has begun to store and not yet committed. Kept as state, so that the `post` step can take it back. */
 export interface Pending {
+  /** The second store; the first one otherwise. */
+  readonly place?: 'copy'
   /** Without an id until the store has answered; the key alone finds it then. */
   readonly upload: OpenUpload
   /** Everything else that may stand beside the dump. */
@@ -36,6 +38,20 @@ export async function rollBack(store: StoreClient, { upload, keys, manifestKey }
   else await abortForGood(store, upload)
   if ((await headObject(store, manifestKey, cleaning)) !== undefined) return
   for (const key of [upload.key, ...keys]) await deleteObject(store, key, cleaning)
+}
+
+/** Failing to clean up must not hide why there is something to clean up; the `post` step tries again. */
+export async function leaveNothing(
+  store: StoreClient,
+  pending: Pending,
+  ports: Pick<Ports, 'log' | 'saveState'>,
+): Promise<void> {
+  try {
+    await rollBack(store, pending)
+    await forgetPending(ports)
+  } catch (thrown) {
+    ports.log.warning(`Parts of ${pending.upload.key} may still be in the store: ${String(thrown)}`)
+  }
 }
 
 /** A part that arrives after an abort brings the upload back to life on some stores. */

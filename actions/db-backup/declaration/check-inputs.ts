@@ -6,13 +6,20 @@ import { readDatabaseAddress } from '../connection/read-address.ts'
 import { refusalOf } from '../connection/refusals.ts'
 import { identityProblem } from '../crypt/recipients.ts'
 import { credentialProblems } from '../store/credentials.ts'
+import { type copyInputs, copyProblems } from './copy-inputs.ts'
 import type { databaseInputs } from './database-inputs.ts'
+import { type platformInputs, platformProblems } from './platform-inputs.ts'
 import type { retentionInputs } from './retention-inputs.ts'
 import { severalProblems } from './several-problems.ts'
 import type { storeInputs } from './store-inputs.ts'
 import type { verifyInputs } from './verify-inputs.ts'
 
-type AllInputs = typeof databaseInputs & typeof storeInputs & typeof verifyInputs & typeof retentionInputs
+type AllInputs = typeof databaseInputs &
+  typeof storeInputs &
+  typeof copyInputs &
+  typeof platformInputs &
+  typeof verifyInputs &
+  typeof retentionInputs
 
 type Values = ValuesOf<AllInputs>
 
@@ -25,6 +32,8 @@ export function checkInputs(inputs: Values): Problem[] {
     ...cryptProblems(inputs),
     ...modeProblems(inputs),
     ...severalProblems(inputs),
+    ...copyProblems(inputs),
+    ...platformProblems(inputs),
   ]
 }
 

@@ -10,7 +10,7 @@ import { retentionPolicy } from '../retention/policy.ts'
 import { type Pruning, prune } from '../retention/prune.ts'
 import type { StoreClient } from '../store/store-client.ts'
 
-interface Committed {
+export interface Committed {
   readonly inputs: Inputs
   readonly store: StoreClient
   readonly repository: Repository

@@ -19,9 +19,10 @@ import { prune } from '../retention/prune.ts'
 import { sweepStaleUploads } from '../retention/sweep.ts'
 import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
 import type { StoreClient } from '../store/store-client.ts'
-import { afterCommit } from './after-commit.ts'
+import { type Afterwards, afterCommit, type Committed } from './after-commit.ts'
+import { type Copy, copyToSecond, openCopyPlace } from './copy.ts'
 import { clientWish, databaseWish, openStore, trustOf } from './open-store.ts'
-import { proveByRestore } from './prove-by-restore.ts'
+import { proveByRestore, refuseUnreadableProof } from './prove-by-restore.ts'
 
 /** Makes a backup, proves it, and lets retention have its say. */
 export async function backup(inputs: Inputs, ports: Ports): Promise<Outcome> {
@@ -36,15 +37,26 @@ export async function backup(inputs: Inputs, ports: Ports): Promise<Outcome> {
       const made = await ports.log.group('Dumping, storing and reading back', () =>
         createBackup(order, ports),
       )
-      const { repository } = prepared
-      const failure = await proveByRestore({ inputs, store, repository, folder, made }, ports)
-      const after = { inputs, store, made, ...prepared }
-      return await backupOutcome(
-        { inputs, made, failure, ...(await afterCommit(after, failure === undefined, ports)) },
-        ports,
-      )
+      const proof = { inputs, store, folder, made, ...prepared }
+      const failure = await proveByRestore(proof, ports)
+      const copy = await copyToSecond({ ...proof, ...database }, ports)
+      const after = await retain({ ...proof, copy }, failure === undefined, ports)
+      return await backupOutcome({ inputs, made, failure, copy, ...after }, ports)
     }),
   )
+}
+
+/** The same rules in both places; neither deletes anything while one of them lacks what was just made. */
+async function retain(
+  { copy, ...work }: Committed & { readonly copy: Copy },
+  isProven: boolean,
+  ports: Ports,
+): Promise<Afterwards> {
+  const mayDelete = isProven && copy.failure === undefined
+  const after = await afterCommit(work, mayDelete, ports)
+  if (copy.copied !== undefined && mayDelete && retentionPolicy(work.inputs) !== undefined)
+    await afterCommit({ ...work, ...copy.copied }, mayDelete, ports)
+  return after
 }
 
 interface Prepared {
@@ -77,6 +89,7 @@ async function prepare(
   ports: Ports,
 ): Promise<Prepared> {
   const { server, client } = database
+  await refuseUnreadableProof(inputs, ports)
   const repository = await findRepository(store, { ...databaseWish(inputs), source: server.database })
   const trust = trustOf(inputs, ports)
   const plan = planDump(inputs.format, parseCompression(inputs.compression), client.major)
@@ -101,5 +114,7 @@ async function rehearse(
 ): Promise<Outcome> {
   const policy = retentionPolicy(inputs)
   if (policy !== undefined) await prune(store, prepared.catalog, policy, true, ports)
+  if (inputs.copyTo !== undefined)
+    await openCopyPlace({ inputs, ...prepared, server: prepared.database.server }, ports)
   return plannedOutcome(prepared, ports)
 }

@@ -1,6 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
+import { code, facts, inert, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { type Catalog, type GoodBackup, goodBackups, verifiedLevel } from '../catalog/catalog.ts'
@@ -11,6 +11,8 @@ import { judge } from '../catalog/judge.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import type { Trust } from '../catalog/trust.ts'
 import type { Inputs } from '../declaration.ts'
+import { judgePlatform, type PlatformBackups, platformInWords } from '../platform/platform-backups.ts'
+import { readPlatform } from '../platform/read-platform.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { statusFor } from '../report/commit-status.ts'
 import { backupOutputs, evidenceOf, newestRestoreTest } from '../report/evidence.ts'
@@ -41,8 +43,12 @@ export async function check(inputs: Inputs, ports: Ports): Promise<Outcome> {
     },
     { now, restoreTestedAt: newestRestoreTest(choice.backups) },
   )
-  const reasons = 'problem' in choice ? [choice.problem] : judged
-  return await describe({ inputs, catalog, backups: choice.backups, newest, reasons, now }, ports)
+  const platform = await readPlatform(inputs, ports)
+  const reasons = [
+    ...('problem' in choice ? [choice.problem] : judged),
+    ...platform.flatMap(backups => judgePlatform(backups, { maxAgeMs: inputs.maxAge, now })),
+  ]
+  return await describe({ inputs, catalog, backups: choice.backups, newest, platform, reasons, now }, ports)
 }
 
 interface LiveDatabase {
@@ -81,14 +87,14 @@ interface Verdict {
   /** Those of the database and scope that are meant. */
   readonly backups: readonly GoodBackup[]
   readonly newest: GoodBackup | undefined
+  /** The platform's own, where they are asked for. */
+  readonly platform: readonly PlatformBackups[]
   readonly reasons: readonly string[]
   readonly now: Date
 }
 
-async function describe(
-  { inputs, catalog, backups, newest, reasons, now }: Verdict,
-  ports: Ports,
-): Promise<Outcome> {
+async function describe(verdict: Verdict, ports: Ports): Promise<Outcome> {
+  const { inputs, catalog, backups, newest, platform, reasons, now } = verdict
   const fresh = reasons.length === 0
   const summary = fresh ? goodNews(newest, now) : `No sufficient backup: ${reasons.join('; ')}.`
   for (const reason of reasons) ports.log.info(`✗ ${reason}`)
@@ -106,7 +112,10 @@ async function describe(
             ...backupOutputs(newest, catalog.repository),
             verifiedLevel: verifiedLevel(newest),
             ageMs: now.getTime() - newest.time.getTime(),
-            evidence: evidenceOf(newest, backups, inputs),
+            evidence: {
+              ...evidenceOf(newest, backups, inputs),
+              ...(platform.length === 0 ? {} : { platform: platform.map(platformFacts) }),
+            },
           }),
     },
     ...(fresh
@@ -115,10 +124,10 @@ async function describe(
           failure: new ActionError(summary, {
             code: 'stale',
             remedy:
-              'Make a backup with `mode: backup`, or run `mode: verify` where only the proof is missing.',
+              'Make a backup with `mode: backup`, or run `mode: verify` where only the proof is missing. The backups of the platform are switched on where the message says.',
           }),
         }),
-    report: report({ inputs, catalog, backups, newest, reasons, now }, summary),
+    report: report(verdict, summary),
     ...(status === undefined ? {} : { commitStatus: status }),
   }
 }
@@ -129,7 +138,18 @@ function goodNews(newest: GoodBackup | undefined, now: Date): string {
   return `${formatBytes(newest.manifest.object.size)}, ${age} old, ${levelInWords(verifiedLevel(newest))}`
 }
 
-function report({ inputs, catalog, backups, newest, reasons, now }: Verdict, summary: string): string {
+const platformFacts = ({ whose, count, newest, schedules, locked }: PlatformBackups) => ({
+  whose,
+  count,
+  newest: newest?.toISOString() ?? null,
+  schedules,
+  locked,
+})
+
+function report(
+  { inputs, catalog, backups, newest, platform, reasons, now }: Verdict,
+  summary: string,
+): string {
   const tested = newestRestoreTest(backups)
   return paragraphs(
     `### Backups of ${code(inputs.environment ?? catalog.repository.prefix)}`,
@@ -147,6 +167,9 @@ function report({ inputs, catalog, backups, newest, reasons, now }: Verdict, sum
           ],
           ['Size', formatBytes(newest.manifest.object.size)],
         ]),
+    platform.length === 0
+      ? undefined
+      : facts(platform.map(one => [inert(one.whose), inert(platformInWords(one, now))])),
     sizesPicture(catalog),
   )
 }

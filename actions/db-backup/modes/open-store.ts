@@ -11,11 +11,35 @@ import type { Inputs } from '../declaration.ts'
 import { readHook } from '../restore/hooks.ts'
 import { retentionPolicy } from '../retention/policy.ts'
 import { storeAddress } from '../store/address.ts'
+import { splitCopyTo } from '../store/copy-address.ts'
 import { storeCredentials } from '../store/credentials.ts'
 import { StoreClient } from '../store/store-client.ts'
+import type { StoreWishes } from '../store/store-headers.ts'
 
 /** The bucket of the inputs, with keys from the inputs or from the environment. */
-export function openStore(inputs: Inputs, ports: Ports): StoreClient {
+export const openStore = (inputs: Inputs, ports: Ports): StoreClient => open(inputs, inputs, ports)
+
+/** A second store is asked for bytes like the first; class and owner are names of the first alone. */
+export function openCopyStore(inputs: Inputs, ports: Ports): StoreClient {
+  const { copyTo = '', copyEndpoint, copyRegion, copyAccessKeyId, copySecretAccessKey } = inputs
+  const own = copyAccessKeyId !== undefined
+  const given = {
+    bucket: splitCopyTo(copyTo).bucket,
+    endpoint: copyEndpoint ?? inputs.endpoint,
+    region: copyRegion ?? inputs.region,
+    accessKeyId: own ? copyAccessKeyId : inputs.accessKeyId,
+    secretAccessKey: own ? copySecretAccessKey : inputs.secretAccessKey,
+    sessionToken: own ? undefined : inputs.sessionToken,
+  }
+  return open(given, { sseCustomerKey: inputs.sseCustomerKey }, ports)
+}
+
+type Given = Pick<
+  Inputs,
+  'bucket' | 'endpoint' | 'region' | 'accessKeyId' | 'secretAccessKey' | 'sessionToken'
+>
+
+function open(inputs: Given, wishes: StoreWishes, ports: Ports): StoreClient {
   const { bucket, endpoint, region } = inputs
   if (bucket === undefined) throw new ActionError('bucket is required', { code: 'input' })
   const credentials = storeCredentials(inputs, ports.environment)
@@ -30,7 +54,7 @@ export function openStore(inputs: Inputs, ports: Ports): StoreClient {
     storeAddress({ bucket, endpoint, region }, ports.environment),
     credentials,
     ports,
-    inputs,
+    wishes,
   )
 }
 

@@ -47,6 +47,13 @@ export async function proveByRestore(proof: RestoreProof, ports: Ports): Promise
   })
 }
 
+/** What a proof after the dump needs of the workspace is asked for before it. @throws ActionError */
+export async function refuseUnreadableProof(inputs: Inputs, ports: Ports): Promise<void> {
+  if (inputs.verify !== 'restore') return
+  await sqlChecks(inputs, ports)
+  await hooksOf(inputs, ports)
+}
+
 async function restoreOnce(proof: RestoreProof, checks: readonly SqlCheck[], ports: Ports): Promise<string> {
   const { inputs, store, folder, made } = proof
   const { tables, rows } = await testRestore(

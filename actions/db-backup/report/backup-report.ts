@@ -1,6 +1,6 @@
 import type { Outcome as ActionOutcome, Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { code, facts, link, paragraphs } from '../../../shared/report/markdown.ts'
+import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatCount } from '../../../shared/units/count.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
@@ -11,6 +11,7 @@ import type { CommittedBackup } from '../create/backup-order.ts'
 import type { declaration, Inputs } from '../declaration.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
 import type { Repository } from '../manifest/keys.ts'
+import type { Copied, Copy } from '../modes/copy.ts'
 import type { Pruning } from '../retention/prune.ts'
 import type { Database } from '../server/connect.ts'
 import { levelInWords } from '../verify/levels.ts'
@@ -25,13 +26,15 @@ interface Made {
   readonly made: CommittedBackup
   /** Why the test restore failed. */
   readonly failure: ActionError | undefined
+  readonly copy: Copy
   readonly catalog: Catalog
   readonly pruning: Pruning | undefined
 }
 
 /** How a backup ended, for outputs, summary, status and log. */
 export async function backupOutcome(result: Made, ports: Ports): Promise<Outcome> {
-  const { inputs, made, failure, catalog, pruning } = result
+  const { inputs, made, copy, catalog, pruning } = result
+  const failure = failureOf(result)
   const entry = goodBackups(catalog).find(({ id }) => id === made.manifest.id)
   if (entry === undefined)
     throw new ActionError(
@@ -54,38 +57,59 @@ export async function backupOutcome(result: Made, ports: Ports): Promise<Outcome
       summary:
         failure === undefined
           ? `Stored ${made.manifest.id}: ${summary}.`
-          : `${made.manifest.id} is stored and did not pass the test restore.`,
+          : `${made.manifest.id} is stored and ${shortcomings(result).join(' and ')}.`,
       ...backupOutputs(made, catalog.repository),
       verifiedLevel: level,
       restoreTestedAt: tested?.toISOString(),
       pruned: pruning?.remove.length ?? 0,
       kept: goodBackups(catalog).length,
       ageMs: Math.max(0, ports.clock.date().getTime() - entry.time.getTime()),
-      evidence: evidenceOf(entry, same, inputs),
+      evidence: { ...evidenceOf(entry, same, inputs), ...(copy.copied && { copy: copyFacts(copy.copied) }) },
     },
-    ...(failure === undefined ? {} : { failure: withBackup(failure, made) }),
+    ...(failure === undefined ? {} : { failure }),
     report: backupReport(result, level),
     ...(status === undefined ? {} : { commitStatus: status }),
   }
 }
 
-const withBackup = (failure: ActionError, { manifest }: CommittedBackup): ActionError =>
-  new ActionError(`The backup ${manifest.id} is stored, but the test restore failed: ${failure.message}`, {
-    code: failure.code,
-    cause: failure,
-    remedy: `${failure.remedy ?? ''} Nothing was deleted by retention.`.trim(),
-  })
+/** What a backup that is stored lacks of what was asked for. */
+const shortcomings = ({ failure, copy, inputs }: Made): string[] => [
+  ...(failure === undefined ? [] : ['did not pass the test restore']),
+  ...(copy.failure === undefined ? [] : [`is not in ${inputs.copyTo}`]),
+]
 
-function backupReport(
-  { inputs, made, failure, catalog, pruning }: Made,
-  level: ReturnType<typeof verifiedLevel>,
-): string {
+function failureOf({ made, failure, copy, inputs }: Made): ActionError | undefined {
+  const first = failure ?? copy.failure
+  if (first === undefined) return undefined
+  const words = [
+    ...(failure === undefined ? [] : [`the test restore failed: ${failure.message}`]),
+    ...(copy.failure === undefined
+      ? []
+      : [`it could not be copied to ${inputs.copyTo}: ${copy.failure.message}`]),
+  ]
+  const remedies = [failure?.remedy, copy.failure?.remedy, 'Nothing was deleted by retention.']
+  return new ActionError(`The backup ${made.manifest.id} is stored, but ${words.join('; and ')}`, {
+    code: first.code,
+    cause: first,
+    remedy: remedies.filter(text => text !== undefined).join(' '),
+  })
+}
+
+const copyFacts = ({ store, made }: Copied) => ({
+  bucket: store.bucket,
+  key: made.manifest.object.key,
+  manifestKey: made.manifestKey,
+})
+
+function backupReport(result: Made, level: ReturnType<typeof verifiedLevel>): string {
+  const { inputs, made, copy, catalog, pruning } = result
   const { manifest } = made
+  const lacking = shortcomings(result)
   const took = Date.parse(manifest.dump.finishedAt) - Date.parse(manifest.dump.startedAt)
   const verdict =
-    failure === undefined
+    lacking.length === 0
       ? `**Stored and proven**: ${formatBytes(manifest.object.size)}, ${levelInWords(level)}.`
-      : `**Stored, and did not restore.** The log says why.`
+      : `**Stored, and ${lacking.map(text => inert(text)).join(' and ')}.** The log says why.`
   return paragraphs(
     `### Database backup: ${code(inputs.environment ?? catalog.repository.prefix)}`,
     verdict,
@@ -99,6 +123,7 @@ function backupReport(
         'Stored',
         `${formatBytes(manifest.object.size)} at ${code(`${inputs.bucket}/${manifest.object.key}`)}`,
       ],
+      ['Copy', copyInWords(copy)],
       ['SHA-256', code(manifest.object.sha256)],
       ['Partial', partialInWords(made)],
       ['Holds', contentsInWords(made)],
@@ -113,6 +138,11 @@ function backupReport(
     sizesPicture(catalog),
     pruning === undefined ? undefined : retentionSection(pruning, catalog),
   )
+}
+
+const copyInWords = ({ copied, failure }: Copy): string | undefined => {
+  if (copied !== undefined) return code(`${copied.store.bucket}/${copied.made.manifest.object.key}`)
+  return failure === undefined ? undefined : `**missing**: ${code(failure.message)}`
 }
 
 /** A backup of a part must not pass for one of the whole. */

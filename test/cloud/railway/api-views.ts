@@ -28,6 +28,11 @@ export const environmentView = (project: Project, environment: Environment) => (
       project.instances.filter(instance => instance.environment === environment).map(instanceView),
       page,
     ),
+  volumeInstances: (page: Page) =>
+    connection(
+      environment.volumes.map(({ id, name, serviceId }) => ({ id, serviceId, volume: { id, name } })),
+      page,
+    ),
   variables: (page: Page) =>
     connection(
       project.instances

@@ -3,7 +3,7 @@ import type { Reply } from '../kit/exchange.ts'
 import { type Access, ensureReach } from './access.ts'
 import type { Deployer } from './deployer.ts'
 import type { Deployment } from './deployment.ts'
-import type { Environment, Project } from './project.ts'
+import type { Environment, Project, Volume } from './project.ts'
 import type { ServiceInstance } from './service-instance.ts'
 
 export interface Incident {
@@ -60,6 +60,17 @@ export class Platform {
       return { project, environment }
     }
     throw new GraphQLError('Environment not found')
+  }
+
+  volume(id: string, access: Access): Volume {
+    for (const project of this.projects)
+      for (const environment of project.environments) {
+        const volume = environment.volumes.find(candidate => candidate.id === id)
+        if (volume === undefined) continue
+        ensureReach(access, project, environment)
+        return volume
+      }
+    throw new GraphQLError('Volume instance not found')
   }
 
   instance(

@@ -3,6 +3,15 @@ import { ServiceDoor } from './service-door.ts'
 import { ServiceInstance } from './service-instance.ts'
 import type { Settings } from './settings.ts'
 
+/** A disk of a service, with the backups that Railway makes of it. */
+export interface Volume {
+  readonly id: string
+  readonly name: string
+  readonly serviceId: string
+  readonly backups: { readonly id: string; readonly createdAt: string; readonly expiresAt: string | null }[]
+  readonly schedules: ('DAILY' | 'WEEKLY' | 'MONTHLY')[]
+}
+
 export interface Environment {
   readonly id: string
   readonly name: string
@@ -11,6 +20,7 @@ export interface Environment {
   /** Changes that somebody left on the dashboard without applying them. */
   stagedChanges: number
   canAccess: boolean
+  readonly volumes: Volume[]
 }
 
 export interface Service {
@@ -38,9 +48,23 @@ export class Project {
   }
 
   addEnvironment(name: string): Environment {
-    const environment = { id: randomUUID(), name, shared: new Map(), stagedChanges: 0, canAccess: true }
+    const environment = {
+      id: randomUUID(),
+      name,
+      shared: new Map(),
+      stagedChanges: 0,
+      canAccess: true,
+      volumes: [],
+    }
     this.environments.push(environment)
     return environment
+  }
+
+  /** A disk for a service, without backups. */
+  addVolume(environment: Environment, serviceId: string, name: string): Volume {
+    const volume: Volume = { id: randomUUID(), name, serviceId, backups: [], schedules: [] }
+    environment.volumes.push(volume)
+    return volume
   }
 
   /** A copy of an environment: its services with their settings and variables, without deployments or addresses. */

@@ -130,6 +130,15 @@ export const queries = (platform: Platform) => ({
       Object.entries(all).map(([name, value]) => [name, instance.sealed.has(name) ? null : value]),
     )
   },
+  volumeInstanceBackupList({ volumeInstanceId }: { volumeInstanceId: string }, access: Access) {
+    platform.allow('volumeInstanceBackupList')
+    return platform.volume(volumeInstanceId, access).backups
+  },
+  volumeInstanceBackupScheduleList({ volumeInstanceId }: { volumeInstanceId: string }, access: Access) {
+    return platform
+      .volume(volumeInstanceId, access)
+      .schedules.map((kind, at) => ({ id: `schedule-${at}`, kind }))
+  },
   platformStatus: () => ({
     isStable: platform.incident === undefined,
     incident: platform.incident ?? null,
