@@ -1,5 +1,5 @@
 import { writeArtefacts } from './artefacts.ts'
-import { releaseProblems } from './problems.ts'
+import { releaseAdvice, releaseProblems } from './problems.ts'
 import { lookAtRepository } from './repository.ts'
 
 /**
@@ -19,6 +19,8 @@ else if (command === 'artefacts' && tag !== '' && folder !== '') {
 async function check(): Promise<void> {
   const facts = await lookAtRepository(tag)
   const problems = releaseProblems(facts)
+  for (const advice of releaseAdvice(facts))
+    console.warn(`${process.env['CI'] === undefined ? 'Advice: ' : '::warning::'}${advice}`)
   for (const problem of problems)
     console.log(`${process.env['CI'] === undefined ? '' : '::error::'}${problem}`)
   if (problems.length > 0) {

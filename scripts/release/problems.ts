@@ -1,4 +1,5 @@
 import { sectionOf } from './changelog.ts'
+import type { NameHolder } from './package-name.ts'
 
 /** What is known of the repository when a release is about to be made. */
 export interface Facts {
@@ -13,6 +14,8 @@ export interface Facts {
   readonly tagged: string | undefined
   /** True when the head is part of `main` as the remote has it. */
   readonly isOnMain: boolean
+  readonly packageName: string
+  readonly nameHolder: NameHolder
 }
 
 const TAG = /^v(\d+\.\d+\.\d+)$/
@@ -26,7 +29,21 @@ export function releaseProblems(facts: Facts): string[] {
     ...versionProblems(version, facts),
     ...changelogProblems(version, facts.changelog),
     ...commitProblems(facts),
+    ...(facts.nameHolder === 'somebody'
+      ? [`${facts.packageName} on npm is somebody else's: choose another name, and another command`]
+      : []),
   ]
+}
+
+/** What does not speak against a release, and is worth doing. */
+export function releaseAdvice({ packageName, nameHolder }: Facts): string[] {
+  if (nameHolder === 'nobody')
+    return [
+      `nobody holds the name ${packageName} on npm: publish this version there, before somebody else does`,
+    ]
+  return nameHolder === 'unknown'
+    ? [`npm did not say who holds the name ${packageName}: look with \`npm view ${packageName}\``]
+    : []
 }
 
 const versionProblems = (version: string, { packageVersion }: Facts): string[] =>

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { nameHolder } from './package-name.ts'
 import type { Facts } from './problems.ts'
 
 const run = promisify(execFile)
@@ -12,6 +13,12 @@ export const git = async (...words: readonly string[]): Promise<string> =>
 const gitSays = (...words: readonly string[]): Promise<string | undefined> =>
   git(...words).catch(() => undefined)
 
+interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly repository: { readonly url: string }
+}
+
 /** Asks the repository in the working directory. */
 export async function lookAtRepository(tag: string): Promise<Facts> {
   const [manifest, changelog, status, head, tagged] = await Promise.all([
@@ -21,9 +28,12 @@ export async function lookAtRepository(tag: string): Promise<Facts> {
     git('rev-parse', 'HEAD'),
     gitSays('rev-parse', '--verify', '--quiet', `refs/tags/${tag}^{commit}`),
   ])
+  const parsed = JSON.parse(manifest) as Manifest
   return {
     tag,
-    packageVersion: (JSON.parse(manifest) as { version: string }).version,
+    packageVersion: parsed.version,
+    packageName: parsed.name,
+    nameHolder: await nameHolder(parsed),
     changelog,
     changes: status.split('\n').filter(line => line !== ''),
     head,

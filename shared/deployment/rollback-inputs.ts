@@ -61,7 +61,7 @@ export function rollbackCommand(deployer: Kept, raw: RawInputs, to: Revision): s
       : `--${input} ${quoted(text)}`,
   )
   return [
-    `npx databiz-actions ${declaration.name} --mode rollback`,
+    `npx --no databiz-actions ${declaration.name} --mode rollback`,
     `--${revisionInput} ${quoted(to.id)}`,
     ...options,
   ].join(' ')

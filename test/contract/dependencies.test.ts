@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,6 +25,21 @@ test('every version is pinned exactly', () => {
 
 test('only Node itself may run an install script', () =>
   expect(manifest.allowScripts).toEqual({ node: true }))
+
+test('npx runs what is installed and fetches nothing, in every page and message', () => {
+  const written = globSync(
+    ['*.md', '*/README.md', 'docs/*.md', '{actions,shared}/**/*.ts', '*.yml', 'workflows-examples/*'],
+    {
+      cwd: ROOT,
+      exclude: ['node_modules/**', 'dist/**'],
+    },
+  )
+  const fetching = written.filter(path =>
+    /npx (?!--no )[^\n]*databiz-actions/.test(readFileSync(join(ROOT, path), 'utf8')),
+  )
+  expect(written.length).toBeGreaterThan(500)
+  expect(fetching).toEqual([])
+})
 
 test('nothing is installed beside the bundles, which hold all that runs', () => {
   expect(manifest.dependencies).toBeUndefined()

@@ -6,7 +6,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '../../scripts/actions.ts'
 import { sectionOf } from '../../scripts/release/changelog.ts'
-import { type Facts, releaseProblems } from '../../scripts/release/problems.ts'
+import { holderIn, type RegistryAnswer } from '../../scripts/release/package-name.ts'
+import { type Facts, releaseAdvice, releaseProblems } from '../../scripts/release/problems.ts'
 
 const run = promisify(execFile)
 
@@ -18,6 +19,8 @@ const good: Facts = {
   head: 'a'.repeat(40),
   tagged: undefined,
   isOnMain: true,
+  packageName: 'databiz-actions',
+  nameHolder: 'us',
 }
 
 describe('what speaks against a release', () => {
@@ -35,9 +38,42 @@ describe('what speaks against a release', () => {
     ['no words', { changelog: '## 1.2.3 (2026-11-30)\n\n## 1.2.2 (x)\n' }, /says nothing about 1\.2\.3/],
     ['a file that nobody committed', { changes: ['?? dist/new.js'] }, /not committed: \?\? dist\/new\.js/],
     ['a commit elsewhere', { isOnMain: false }, /not on origin\/main/],
+    ["a name that is somebody else's", { nameHolder: 'somebody' }, /on npm is somebody else's/],
     ['a tag that is taken', { tagged: 'b'.repeat(40) }, /v1\.2\.3 exists and names bbbbbbb/],
   ])('%s', (_, changed, expected) => {
     expect(releaseProblems({ ...good, ...changed }).join('\n')).toMatch(expected)
+  })
+
+  test('a name that nobody holds, or that could not be asked for, is told and stops nothing', () => {
+    expect(releaseAdvice(good)).toEqual([])
+    for (const [nameHolder, words] of [
+      ['nobody', /nobody holds the name databiz-actions/],
+      ['unknown', /did not say who holds/],
+    ] as const) {
+      expect(releaseAdvice({ ...good, nameHolder }).join()).toMatch(words)
+      expect(releaseProblems({ ...good, nameHolder })).toEqual([])
+    }
+  })
+
+  test.each<[string, Partial<RegistryAnswer>, string]>([
+    [
+      'ours, as npm writes the address',
+      { output: '"git+https://github.com/AntJan/databiz-actions.git"\n' },
+      'us',
+    ],
+    ['of another owner', { output: '"git+https://github.com/mallory/databiz-actions.git"\n' }, 'somebody'],
+    ['of another repository', { output: '"https://github.com/antjan/databiz-actions-2"\n' }, 'somebody'],
+    ['of nobody who says where it comes from', { output: '' }, 'somebody'],
+    ['absent', { succeeded: false, errors: 'npm error code E404\n' }, 'nobody'],
+    ['not to be reached', { succeeded: false, errors: 'npm error code ENOTFOUND\n' }, 'unknown'],
+  ])('a package on npm that is %s', (_, answer, holder) => {
+    const repository = { url: 'git+https://github.com/antjan/databiz-actions.git' }
+    expect(
+      holderIn(
+        { output: '', errors: '', succeeded: true, ...answer },
+        { name: 'databiz-actions', repository },
+      ),
+    ).toBe(holder)
   })
 
   test('the notes are the section of that version alone', () => {
@@ -52,7 +88,7 @@ describe('in a repository', () => {
   const release = (...words: string[]) =>
     run(process.execPath, [join(ROOT, 'scripts/release/main.ts'), ...words], {
       cwd: folder,
-      env: { PATH: process.env['PATH'], HOME: folder },
+      env: { PATH: process.env['PATH'], HOME: tmpdir() },
     }).then(
       ({ stdout }) => ({ code: 0, said: stdout }),
       ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
@@ -85,7 +121,10 @@ describe('in a repository', () => {
       said: expect.stringContaining('Next: git tag --sign v1.2.3'),
     })
     await writeFile(join(folder, 'left-over'), '')
-    expect(await release('check', 'v1.2.3')).toEqual({ code: 1, said: 'not committed: ?? left-over\n' })
+    expect(await release('check', 'v1.2.3')).toEqual({
+      code: 1,
+      said: expect.stringMatching(/^not committed: \?\? left-over$/m),
+    })
     await rm(join(folder, 'left-over'))
     expect((await release('chekc', 'v1.2.3')).code).toBe(2)
   })

@@ -50,6 +50,6 @@ const outdated = (path: string, kind: string) => ({
   outputs: { result: 'outdated' as const, summary: `${path} differs from the contract` },
   failure: new ActionError(`${path} differs from the contract`, {
     code: 'outdated',
-    remedy: `Run \`npx databiz-actions validate-config generate ${kind}\` and commit the result.`,
+    remedy: `Run \`npx --no databiz-actions validate-config generate ${kind}\` and commit the result.`,
   }),
 })

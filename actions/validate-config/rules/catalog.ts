@@ -39,7 +39,7 @@ export const rules = {
   'alias-used': rule(
     'iiww',
     'A variable is set under an old name',
-    'Rename it: `npx databiz-actions validate-config migrate`.',
+    'Rename it: `npx --no databiz-actions validate-config migrate`.',
   ),
   'alias-redundant': rule(
     'iiii',

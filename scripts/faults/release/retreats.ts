@@ -20,7 +20,7 @@ export const retreats: readonly FaultCase[] = [
       assert.equal(outputs.served, 'unknown')
       assert.deepEqual(outputs.rolledBack, ['backend'])
       assert.equal((await scene.served())[0], 'one')
-      assert.match(report ?? '', /npx databiz-actions deploy-pages --mode rollback --deployment-id/)
+      assert.match(report ?? '', /npx --no databiz-actions deploy-pages --mode rollback --deployment-id/)
       return `${outputs.result}, rolled back: ${outputs.rolledBack}`
     },
   },
