@@ -1,7 +1,10 @@
 import type { FaultCase } from './fault-case.ts'
 import { bucketAttacks } from './security/bucket.ts'
+import { documentAttacks } from './security/documents.ts'
 import { fileAttacks } from './security/files.ts'
 import { longInputs } from './security/long-inputs.ts'
+import { nameAttacks } from './security/names.ts'
+import { outsideTextAttacks } from './security/outside-text.ts'
 import { redirectAttacks } from './security/redirects.ts'
 import { signOffAttacks } from './security/sign-offs.ts'
 import { spellingAttacks } from './security/spellings.ts'
@@ -11,9 +14,12 @@ import { variableAttacks } from './security/variables.ts'
 export const cases: readonly FaultCase[] = [
   ...redirectAttacks,
   ...spellingAttacks,
+  ...outsideTextAttacks,
   ...fileAttacks,
+  ...documentAttacks,
   ...variableAttacks,
   ...signOffAttacks,
   ...longInputs,
   ...bucketAttacks,
+  ...nameAttacks,
 ]

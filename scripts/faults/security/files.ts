@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { PagesCase, smallSite } from '../../../test/actions/deploy-pages/pages-case.ts'
 import { attempt, startRepository } from '../../../test/actions/promote-branch/scene.ts'
 import type { FaultCase } from '../fault-case.ts'
-import { complaintOf, leftBy, runSource } from './run-action.ts'
+import { complaintOf, leftBy, runAction } from './run-action.ts'
 
 const CANARY = 'canary-0123456789abcdef'
 
@@ -31,7 +31,7 @@ const linked = (what: string, action: string, file: string, inputs: Record<strin
   run: () =>
     inWorkspace(async workspace => {
       await symlink('/proc/self/environ', join(workspace, file))
-      const run = await runSource(action, { folder: workspace, inputs, environment: { CANARY } })
+      const run = await runAction(action, { folder: workspace, inputs, environment: { CANARY } })
       assert.equal(run.exitCode, 1, run.log)
       assert.ok(!leftBy(run).includes(CANARY), 'the environment is shown')
       assert.match(run.log, /link/)
@@ -51,7 +51,7 @@ const reported = (
     inWorkspace(async (workspace, outside) => {
       for (const [name, text] of Object.entries(beside)) await writeFile(join(workspace, name), text)
       await symlink('../theirs.txt', join(workspace, 'report.json'))
-      const run = await runSource(action, { folder: workspace, inputs: { ...inputs, report: 'report.json' } })
+      const run = await runAction(action, { folder: workspace, inputs: { ...inputs, report: 'report.json' } })
       assert.equal(await readFile(join(outside, 'theirs.txt'), 'utf8'), CANARY)
       assert.match(run.log, /report\.json is a link/)
       return complaintOf(run)
@@ -76,20 +76,18 @@ const pullBody: FaultCase = {
 /** A file of the site is a link to one that does not belong to it. */
 const siteFile = (name: string): FaultCase => ({
   fault: `${name} is a link to a file outside of the site`,
-  expected: 'nothing of that file is sent',
+  expected: 'refused by name, nothing is sent',
   run: () =>
     inWorkspace(async (_workspace, outside) => {
       await using on = await PagesCase.start()
       const folder = await on.site(smallSite)
       await writeFile(join(outside, 'theirs.txt'), `/*\n  X-Canary: ${CANARY}\n`)
       await symlink(join(outside, 'theirs.txt'), join(folder, name))
-      const ending = await on.deploy({ directory: folder }).then(
-        ({ outputs }) => outputs.result,
-        () => 'refused',
-      )
+      await assert.rejects(on.deploy({ directory: folder }), new RegExp(`${name}: is a link out of the site`))
       const sent = on.pages.requests.filter(({ body }) => carries(String(body), CANARY))
       assert.deepEqual(sent, [])
-      return `${ending}, nothing of it sent`
+      assert.deepEqual(on.pages.project('demo').deployments, [])
+      return 'refused by name'
     }),
 })
 

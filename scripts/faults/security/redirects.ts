@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { surroundings } from '../../../test/bundle/security-surroundings.ts'
 import { startStandIn } from '../../../test/cloud/kit/stand-in.ts'
 import type { FaultCase } from '../fault-case.ts'
-import { leftBy, runSource } from './run-action.ts'
+import { leftBy, runAction } from './run-action.ts'
 
 const TOKEN = 'planted-token-0123456789abcdef'
 
@@ -10,6 +10,7 @@ const TOKEN = 'planted-token-0123456789abcdef'
 const TALKING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'deploy-railway': { token: TOKEN, mode: 'redeploy' },
   'deploy-pages': { 'api-token': TOKEN },
+  'deploy-workers': { 'api-token': TOKEN },
   'promote-branch': { 'github-token': TOKEN },
   'db-backup': { 'access-key-id': 'AKIDEXAMPLE', 'secret-access-key': TOKEN, mode: 'list', database: 'shop' },
   'validate-config': { 'railway-token': TOKEN },
@@ -25,7 +26,7 @@ const platformRedirects = (action: string, status: number): FaultCase => ({
       routes: {},
       unknownRoute: ({ path }) => ({ status, headers: { location: `${other.url}${path}` } }),
     })
-    const run = await runSource(action, {
+    const run = await runAction(action, {
       inputs: { ...TALKING[action], ...surroundings[action]?.(platform.url) },
       environment: { GITHUB_API_URL: platform.url },
     })
@@ -42,7 +43,6 @@ const platformRedirects = (action: string, status: number): FaultCase => ({
 })
 
 /** Tokens and bodies on their way to a host that nobody named. */
-export const redirectAttacks: readonly FaultCase[] = Object.keys(TALKING).flatMap(action => [
-  platformRedirects(action, 302),
-  platformRedirects(action, 307),
-])
+export const redirectAttacks: readonly FaultCase[] = Object.keys(TALKING).flatMap(action =>
+  [301, 302, 307, 308].map(status => platformRedirects(action, status)),
+)

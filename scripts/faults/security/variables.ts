@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { startStandIn } from '../../../test/cloud/kit/stand-in.ts'
 import type { FaultCase } from '../fault-case.ts'
-import { complaintOf, leftBy, runSource } from './run-action.ts'
+import { complaintOf, leftBy, runAction } from './run-action.ts'
 
 const VALUE = 'runner-token-0123456789abcdef'
 const OWN = 'own-secret-0123456789abcdef'
@@ -19,7 +19,7 @@ const asked = async (checks: (url: string, other: string) => string, inputs: Rec
   await using other = await startStandIn({ routes: {}, unknownRoute: answer })
   await using api = await startStandIn({ routes: {}, unknownRoute: answer })
   const names = NAMES.filter(name => name !== 'RUNNER_TEMP').map(name => [name, VALUE])
-  const run = await runSource('smoke-check', {
+  const run = await runAction('smoke-check', {
     inputs: { 'base-url': api.url, timeout: '5s', checks: checks(api.url, other.url), ...inputs },
     environment: { ...Object.fromEntries(names), OUR_KEY: OWN },
   })
