@@ -126,6 +126,10 @@ async function preparedApt(
     'Acquire::http::Timeout': '20',
     'Acquire::https::Timeout': '20',
     'Acquire::Languages': 'none',
+    // Whatever this machine is set up to let pass: what nobody has signed is not run.
+    'Acquire::AllowInsecureRepositories': 'false',
+    'Acquire::AllowDowngradeToInsecureRepositories': 'false',
+    'APT::Get::AllowUnauthenticated': 'false',
     'APT::Sandbox::User': '',
     'Debug::NoLocking': 'true',
   }
