@@ -53,7 +53,7 @@ function portsUntil(deadline: Deadline, world: World): Ports {
       direct: isProxied(environment) ? undefined : directClient(),
     }),
     processes: nodeProcesses({ environment, signal, deadline }),
-    files: nodeFiles(stage.run.temporaryFolder),
+    files: nodeFiles(stage.run.temporaryFolder, stage.secrets.redact),
     clock: systemClock,
     random: Math.random,
     signal,

@@ -31,6 +31,11 @@ export interface Files {
    */
   readNamed(path: string, named?: NamedFile): Promise<Buffer | undefined>
   writeNamed(path: string, content: string | Uint8Array, named?: NamedFile): Promise<void>
+  /**
+   * The same for what is shown to others: reports become artefacts, comments and code scanning, so what the log hides is
+   * hidden there too.
+   */
+  writeReport(path: string, text: string): Promise<void>
   /** Many small texts at once, much faster than one by one. The caller passes batches, so that a run stays cancellable. */
   readTexts(paths: readonly string[], limit: number): Promise<SmallText[]>
   /**

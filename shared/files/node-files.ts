@@ -30,8 +30,8 @@ import type { Entry, FileFacts, Files, SmallText } from './files.ts'
 import { readNamedFile, writeNamedFile } from './named-file.ts'
 import { makePrivateFolder } from './private-folder.ts'
 
-/** The real file system; private folders are made below `temporary`. */
-export const nodeFiles = (temporary: string): Files => ({
+/** The real file system; private folders are made below `temporary`, and reports say nothing that `redact` takes out. */
+export const nodeFiles = (temporary: string, redact: (text: string) => string = text => text): Files => ({
   async list(folder) {
     const entries = await readdir(folder, { withFileTypes: true })
     return entries.map(entry => ({ name: entry.name, kind: kindOf(entry) }))
@@ -48,6 +48,7 @@ export const nodeFiles = (temporary: string): Files => ({
   read: path => readWhole(path),
   readNamed: readNamedFile,
   writeNamed: writeNamedFile,
+  writeReport: (path, text) => writeNamedFile(path, redact(text)),
   readTexts: async (paths, limit) => paths.map(path => readSmallText(path, limit)),
   pieces: piecesOf,
   write: (path, content, mode) => writeFile(path, content, mode === undefined ? {} : { mode }),

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { allDeclarations } from '../../scripts/actions.ts'
 import { startStandIn } from '../cloud/kit/stand-in.ts'
 import { runBundle } from '../support/run-bundle.ts'
-import { secretInputs, surroundings } from './security-surroundings.ts'
+import { reportsOf, secretInputs, surroundings } from './security-surroundings.ts'
 
 const declarations = await allDeclarations()
 
@@ -15,6 +18,19 @@ const secretFor = (name: string): { readonly value: string; readonly core: strin
   return {
     core,
     value: name.includes('url') ? `postgresql://user:${encodeURIComponent(password)}@${host}` : password,
+  }
+}
+
+/** A workspace in which a run leaves reports, if it comes so far. */
+async function reportFolder(names: readonly string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'reports-'))
+  const read = (name: string) => readFile(join(folder, name), 'utf8').catch(() => '')
+  await writeFile(join(folder, 'index.html'), '<title>site</title>')
+  return {
+    folder,
+    inputs: names.length === 0 ? {} : { report: names.join('\n') },
+    texts: () => Promise.all(names.map(read)),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   }
 }
 
@@ -44,8 +60,10 @@ describe.each(declarations.map(declaration => [declaration.name, declaration] as
           way === 'with bad inputs'
             ? { 'no-such-input': 'x', timeout: 'soon' }
             : surroundings[name]?.(platform.url)
+        await using workspace = await reportFolder(reportsOf(declaration))
         const run = await runBundle(name, {
-          inputs: { ...given, ...around },
+          inputs: { ...given, ...around, ...workspace.inputs },
+          folder: workspace.folder,
           environment: { RUNNER_DEBUG: '1', GITHUB_API_URL: platform.url },
         })
         expect(run.exitCode).toBe(1)
@@ -54,6 +72,7 @@ describe.each(declarations.map(declaration => [declaration.name, declaration] as
           run.summary,
           JSON.stringify(run.outputs),
           JSON.stringify(run.state),
+          ...(await workspace.texts()),
         ]
         for (const [input, { core }] of secrets) {
           for (const text of left) expect([input, text.includes(core)]).toEqual([input, false])

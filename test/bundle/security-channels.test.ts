@@ -4,7 +4,7 @@ import { ENCODERS, secretValue } from '../shared/secrets/encoders.ts'
 import { traces } from '../shared/secrets/traces.ts'
 import { tellEverywhere } from './security-channels.ts'
 
-const CHANNELS = ['log', 'annotations', 'outputs', 'summary', 'state', '/graphql']
+const CHANNELS = ['log', 'annotations', 'outputs', 'summary', 'state', 'report', '/graphql']
 
 describe('what an action says in any channel', () => {
   test('arrives in all of them, where it is no secret', async () => {

@@ -40,7 +40,7 @@ const teller = (text: string): Action<typeof declaration> => ({
   },
 })
 
-async function say(text: string, { log, saveState }: Ports): Promise<void> {
+async function say(text: string, { log, saveState, files }: Ports): Promise<void> {
   log.info(text)
   log.debug(text)
   log.outside(text)
@@ -49,6 +49,7 @@ async function say(text: string, { log, saveState }: Ports): Promise<void> {
     annotate({ title: text, message: text, file: 'a' })
   await log.group(text, async () => log.info(text))
   await saveState('kept', text)
+  await files.writeReport(REPORT, text)
 }
 
 async function ask(text: string, { github }: Ports): Promise<void> {
@@ -60,6 +61,7 @@ async function ask(text: string, { github }: Ports): Promise<void> {
 
 /** The official toolkit remembers where the summary lies, so all runs of this process share one folder. */
 const folder = mkdtempSync(join(tmpdir(), 'channels-'))
+const REPORT = join(folder, 'report.md')
 process.once('exit', () => rmSync(folder, { recursive: true }))
 const stepFiles = Object.fromEntries(
   ['OUTPUT', 'STEP_SUMMARY', 'STATE'].map(name => [`GITHUB_${name}`, join(folder, name)]),
@@ -91,6 +93,7 @@ async function written(printed: string): Promise<Record<string, string>> {
     outputs: await read('OUTPUT'),
     summary: await read('STEP_SUMMARY'),
     state: await read('STATE'),
+    report: await read('report.md'),
   }
 }
 

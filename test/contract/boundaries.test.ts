@@ -73,6 +73,14 @@ describe('the outside world stays behind its ports', () => {
       onlyIn(/^shared\/(files\/|runner\/run-context\.ts$|process\/)/, /'node:fs(\/promises)?'/g),
     ).toEqual([]))
 
+  test('what is written without being redacted is source text of the user, or an object of the bucket as it is', () =>
+    expect(
+      onlyIn(
+        /^(shared\/files\/|actions\/(doctor\/init|validate-config\/commands|release\/commands)\/|actions\/db-backup\/modes\/fetch\.ts$)/,
+        /\bwriteNamed\b/g,
+      ),
+    ).toEqual([]))
+
   test('child processes only in shared/process', () =>
     expect(onlyIn(/^shared\/process\//, /'node:child_process'/g)).toEqual([]))
 

@@ -40,7 +40,7 @@ export async function writeReports(
   files: Files,
 ): Promise<void> {
   for (const path of paths)
-    await files.writeNamed(
+    await files.writeReport(
       path,
       path.endsWith('.json') ? `${JSON.stringify(outputs, null, 2)}\n` : `${report ?? ''}\n`,
     )

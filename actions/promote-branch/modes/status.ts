@@ -35,7 +35,7 @@ export async function showBoard(inputs: Inputs, ports: Ports, github: GitHub): P
   }
   const board = boardJson(promotions, ports.clock.date())
   if (inputs.report !== undefined)
-    await ports.files.writeNamed(inputs.report, `${JSON.stringify(board, null, 2)}\n`)
+    await ports.files.writeReport(inputs.report, `${JSON.stringify(board, null, 2)}\n`)
   const last = promotions.at(-1)
   return {
     outputs: {

@@ -19,7 +19,7 @@ export async function outcomeOf(
   const { facts, gates } = promotion
   const evidence = evidenceJson(promotion)
   if (inputs.report !== undefined)
-    await ports.files.writeNamed(inputs.report, `${JSON.stringify(evidence, null, 2)}\n`)
+    await ports.files.writeReport(inputs.report, `${JSON.stringify(evidence, null, 2)}\n`)
   const failure = failureOf(promotion) ?? later
   return {
     outputs: {

@@ -11,7 +11,7 @@ export async function writeReports(
   report: RunReport,
   { files, redactor }: { readonly files: Files; readonly redactor: Redactor },
 ): Promise<void> {
-  for (const path of paths) await files.writeNamed(path, redactor.clean(render(path, report, redactor)))
+  for (const path of paths) await files.writeReport(path, redactor.clean(render(path, report, redactor)))
 }
 
 function render(path: string, report: RunReport, redactor: Redactor): string {

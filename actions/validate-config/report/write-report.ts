@@ -16,7 +16,7 @@ export async function writeReport(
   if (path === undefined) return undefined
   const content = path.endsWith('.sarif') ? sarifReport(verdict) : jsonReport(verdict)
   try {
-    await files.writeNamed(path, redacted(`${JSON.stringify(content, undefined, 2)}\n`, verdict))
+    await files.writeReport(path, redacted(`${JSON.stringify(content, undefined, 2)}\n`, verdict))
     return path
   } catch (thrown) {
     if (!(thrown instanceof NamedFileError)) throw thrown

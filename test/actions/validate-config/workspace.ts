@@ -67,6 +67,7 @@ export function filesIn(folder: string): Files {
     read: path => files.read(at(path)),
     readNamed: (path, named) => files.readNamed(path, { root: folder, ...named }),
     writeNamed: (path, content, named) => files.writeNamed(path, content, { root: folder, ...named }),
+    writeReport: (path, text) => files.writeNamed(path, text, { root: folder }),
     readTexts: (paths, limit) => files.readTexts(paths.map(at), limit),
     write: (path, content, mode) => files.write(at(path), content, mode),
     realPath: path => files.realPath(at(path)),

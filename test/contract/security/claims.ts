@@ -111,6 +111,15 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
       'actions/deploy-pages/bad-input.test.ts',
       'links that leave the site, lead nowhere or in a circle, all at once',
     ],
+    ['actions/deploy-pages/bad-input.test.ts', 'rules that are a link: %s to %s'],
+    ['actions/deploy-workers/deploy.test.ts', 'rules that are a link: %s to %s'],
+  ],
+  dangling: [
+    [
+      'shared/files/named-file.test.ts',
+      'a link to nothing is not nothing, nor is one to a folder that is gone',
+    ],
+    ['actions/deploy-railway/archive/walk-source.test.ts', 'rules that lead nowhere are no rules: %s'],
   ],
   'pull-body': [
     [`${PROMOTE}/next-attempt.test.ts`, 'the body of a pull request is never what a link leads to'],
@@ -225,6 +234,23 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
       'it is installed from the lock file, every package with its digest, without scripts and without secrets',
     ],
   ],
+  'no-shared-cache': [
+    [
+      'shared/cloudflare/wrangler/install-wrangler.test.ts',
+      'the cache of the repository, which any job may have filled, is not asked',
+    ],
+  ],
+  'signed-packages': [
+    [`${DB}/client/private-apt.test.ts`, 'with other contents than the lists name are not run'],
+    [`${DB}/client/private-apt.test.ts`, 'in lists that the signature does not cover are not run'],
+    [`${DB}/client/private-apt.test.ts`, 'in lists that %s has signed are not run'],
+  ],
+  'image-digests': [
+    [
+      `${DB}/client/container-client.test.ts`,
+      'come by the digest of their image; what goes by a tag is told',
+    ],
+  ],
   'private-cache': [
     ['shared/files/private-folder.test.ts', 'is refused when others may write or read there'],
     [
@@ -235,6 +261,13 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
   shapes: [['shared/http/fetch-http.test.ts', 'gives the wanted shape']],
   pinned: [['contract/dependencies.test.ts', 'every version is pinned exactly']],
   'install-scripts': [['contract/dependencies.test.ts', 'only Node itself may run an install script']],
+  npx: [
+    [
+      'contract/dependencies.test.ts',
+      'npx runs what is installed and fetches nothing, in every page and message',
+    ],
+    ['release/release-scripts.test.ts', 'a package on npm that is %s'],
+  ],
   bundles: [
     ['contract/dependencies.test.ts', 'nothing is installed beside the bundles, which hold all that runs'],
     ['contract/dist.test.ts', 'knows no path of a machine and lacks no module'],
