@@ -32,6 +32,10 @@ export const declaration = declare({
       description: 'Refuse an image that is not pinned by digest.',
       default: 'false',
     }),
+    contract: text({
+      description:
+        'Contract of the configuration that the manifests are compared with: a path, `builtin:databiz`, `builtin:rules-as-code`, or `none`. Default: `config-contract.yaml` where there is one.',
+    }),
     mode: choice(['deploy', 'rollback', 'restart'], {
       description:
         '`deploy` applies, `rollback` brings each workload back to `revision`, `restart` replaces the pods of what runs.',

@@ -1,5 +1,5 @@
 import type { Ports } from '../../shared/action/action.ts'
-import { defineDeployer } from '../../shared/deployment/deployer.ts'
+import { type DeployContext, defineDeployer } from '../../shared/deployment/deployer.ts'
 import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-run.ts'
 import type { PlatformView } from '../../shared/record/rollback-target.ts'
 import { cleanUp } from './clean-up.ts'
@@ -7,7 +7,7 @@ import { declaration, type Inputs } from './declaration.ts'
 import { scopeOf } from './deploy/record.ts'
 import { rememberConfiguration } from './remember-configuration.ts'
 import { platformView, readSetView } from './rollback/set-view.ts'
-import { inCluster, runWithoutRecord } from './run.ts'
+import { inCluster, runInRelease } from './run.ts'
 
 /** All that a release may know of this action. */
 export const deployer = defineDeployer({
@@ -21,14 +21,15 @@ export const deployer = defineDeployer({
   ],
   revisionInput: 'revision',
   cleanUp,
-  open: (inputs, context) => new StepFromRun(parts, inputs, context),
+  open: (inputs, context) => new StepFromRun(partsFor(context), inputs, context),
 })
 
-const parts: RunParts<typeof declaration> = {
+/** The run writes the record of a deployment itself, into that of the release. */
+const partsFor = ({ release }: DeployContext): RunParts<typeof declaration> => ({
   get deployer() {
     return deployer
   },
-  run: runWithoutRecord,
+  run: (inputs, ports) => runInRelease(inputs, ports, release),
   verdicts: {
     live: 'live',
     unchanged: 'unchanged',
@@ -58,9 +59,9 @@ const parts: RunParts<typeof declaration> = {
       ...(typeof url === 'string' ? { url } : {}),
     }
   },
-  recordsItself: false,
+  recordsItself: true,
   remember: rememberConfiguration,
-}
+})
 
 const view = <Value>(
   inputs: Inputs,

@@ -1,4 +1,5 @@
 import type { Ports } from '../../shared/action/action.ts'
+import type { DeployContext } from '../../shared/deployment/deployer.ts'
 import type { TargetRecord } from '../../shared/record/target-record.ts'
 import { openCluster } from './access/open-cluster.ts'
 import type { Inputs } from './declaration.ts'
@@ -16,14 +17,20 @@ const MODES = { deploy: runDeploy, rollback: runRollback, restart: runRestart } 
 
 /** Puts manifests on a cluster and proves what runs, brings an earlier release back, or restarts what is there. */
 export async function run(inputs: Inputs, ports: Ports): Promise<KubernetesOutcome> {
-  const outcome = await inMode(inputs, ports, recordOf)
+  const outcome = await inMode(inputs, ports, (work, set) => recordOf(work, set))
   await leaveComment(outcome, inputs, ports)
   return outcome
 }
 
-/** The same for a release that composes it, and that writes the record itself. */
-export const runWithoutRecord = (inputs: Inputs, ports: Ports): Promise<KubernetesOutcome> =>
-  inMode(inputs, ports, () => undefined)
+/** The same within a release: a deployment stands in its record; a rollback is written by the release. */
+export const runInRelease = (
+  inputs: Inputs,
+  ports: Ports,
+  release: DeployContext['release'],
+): Promise<KubernetesOutcome> =>
+  inMode({ ...inputs, allowStale: release?.allowStale ?? inputs.allowStale }, ports, (work, set) =>
+    inputs.mode === 'deploy' ? recordOf(work, set, release) : undefined,
+  )
 
 function inMode(
   inputs: Inputs,

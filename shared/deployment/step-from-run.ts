@@ -7,6 +7,7 @@ import type { PlatformView } from '../record/rollback-target.ts'
 import { type RecordScope, TargetRecord } from '../record/target-record.ts'
 import type { DeployContext, Deployer } from './deployer.ts'
 import type { DeploymentStep, RollbackWish, StepResult } from './deployment-step.ts'
+import { AFTER_CANCELLATION_MS } from './rollback-deadline.ts'
 import { rollbackInputsOf, withInputs } from './rollback-inputs.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -75,9 +76,12 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
 
   async apply(): Promise<StepResult> {
     const { ports } = this.#context
-    const before = await this.serving()
-    this.#restore = await this.#parts.remember?.(this.#inputs, ports)
-    const outcome = await this.#parts.run(this.#inputs, ports)
+    const [before, restore] = await Promise.all([this.serving(), this.#parts.remember?.(this.#inputs, ports)])
+    this.#restore = restore
+    const outcome = await this.#parts.run(this.#inputs, ports).catch(async (thrown: unknown) => {
+      if (!this.#parts.recordsItself) await this.#writeThrown(thrown, before)
+      throw thrown
+    })
     const result = this.#result(outcome)
     const made = this.#parts.revisionOf(outcome, ports, this.#inputs)
     if (made !== undefined && !this.#parts.recordsItself) await this.#write(result, made, before)
@@ -129,6 +133,20 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
     const isBack = result.outputs['rolledBack'] === true
     const ending = ENDINGS[result.verdict] ?? (isBack ? 'rolled-back' : 'failed')
     await record.begin(made, before).end(ending, result.summary, made.url)
+  }
+
+  /** A run that was cut off may have brought something live all the same; what cannot be seen any more is not recorded. */
+  async #writeThrown(thrown: unknown, before: Revision | undefined): Promise<void> {
+    try {
+      const ports = this.#context.ports.afterCancellation(AFTER_CANCELLATION_MS)
+      const serves = await this.#parts.platform(this.#inputs, ports).serving()
+      if (serves === undefined || serves.id === before?.id) return
+      const ending = thrown instanceof CancelledError ? 'cancelled' : 'failed'
+      const said = thrown instanceof Error ? thrown.message : 'it came to no end'
+      await (await this.#record()).begin(serves, before).end(ending, said, serves.url)
+    } catch (unseen) {
+      if (!(unseen instanceof ActionError)) throw unseen
+    }
   }
 
   #result(outcome: Outcome<D>): StepResult {

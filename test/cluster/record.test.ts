@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { CancelledError } from '../../shared/failure/action-error.ts'
 import { Ledger } from '../../shared/record/ledger.ts'
 import { type GitHubStandIn, startGitHub } from '../cloud/github/github.ts'
 import { imageWith } from '../cloud/kubernetes/behaviour.ts'
@@ -24,8 +25,14 @@ async function runOf(name: string) {
 
 async function release(place: Place, digits: string, given: Record<string, string> = {}) {
   const { sha, ports } = await runOf(digits)
-  const inputs = { settle: '0s', environment: 'production', ...given }
-  return { sha, ...(await place.deploy({ 'a.json': deployment('api', image(digits)) }, inputs, ports)) }
+  // Where nobody waits, nothing settles: that input has its default.
+  const settle = given['wait'] === 'false' ? '15s' : '0s'
+  const inputs = { settle, environment: 'production', ...given }
+  const spec = digits === '503' ? { progressDeadlineSeconds: 6 } : {}
+  return {
+    sha,
+    ...(await place.deploy({ 'a.json': deployment('api', image(digits), { spec }) }, inputs, ports)),
+  }
 }
 
 onCluster('the release record', cluster => {
@@ -66,4 +73,61 @@ onCluster('the release record', cluster => {
     await expect(again).rejects.toMatchObject({ code: 'stale' })
     expect(await place.read('deployment/api', IMAGE)).toBe(image('bbb'))
   })
+
+  test('begins once the cluster has named what was applied, and is closed in every ending', async () => {
+    const place = await newPlace(cluster())
+    await release(place, 'aaa')
+    await release(place, '404')
+    const failed = await release(place, '001', { rollback: 'false' })
+    expect(failed.outcome.outputs.result).toBe('failed')
+    const late = await release(place, '503', { rollback: 'false' })
+    expect(late.outcome.outputs.result).toBe('failed')
+    const refused = place.deploy({ 'a.json': { ...deployment('api', image('bbb')), spec: {} } })
+    await refused.catch(() => undefined)
+    const ids = github.world.deployments.map(({ payload }) => payloadOf(payload).deployment)
+    expect(new Set(ids).size, ids.join()).toBe(4)
+    expect(endings()).toEqual(['Served', 'Rolled back', 'Failed', 'Failed'])
+  })
+
+  test('tells that a run was cancelled, and what it left', async () => {
+    const place = await newPlace(cluster())
+    const first = await release(place, 'aaa')
+    const { ports } = await runOf('bbb')
+    const controller = new AbortController()
+    const running = place.deploy(
+      { 'a.json': deployment('api', image('503')) },
+      { settle: '0s', environment: 'production' },
+      { ...ports, signal: controller.signal },
+    )
+    await until(() => endings().length === 2)
+    controller.abort(new CancelledError())
+    await expect(running).rejects.toThrow(/Applied and left there: Deployment\/api/)
+    expect(endings()).toEqual(['Served', 'Cancelled'])
+    const ids = github.world.deployments.map(({ payload }) => payloadOf(payload).deployment)
+    expect(ids[1]).not.toBe(ids[0])
+    const back = await release(place, 'bbb', { mode: 'rollback' })
+    expect(back.outcome.commitStatus).toMatchObject({ sha: first.sha })
+    expect(await place.read('deployment/api', IMAGE)).toBe(image('aaa'))
+  })
+
+  test('names what a run started that nobody waited for', async () => {
+    const place = await newPlace(cluster())
+    await release(place, 'aaa')
+    const started = await release(place, 'bbb', { wait: 'false' })
+    expect(started.outcome.outputs.result).toBe('started')
+    const [first, second] = github.world.deployments.map(({ payload }) => payloadOf(payload).deployment)
+    expect(second).toBe(started.outcome.outputs.revisionId)
+    expect(second).not.toBe(first)
+  })
 })
+
+const payloadOf = (payload: unknown): { readonly deployment?: string } =>
+  typeof payload === 'string' ? JSON.parse(payload) : (payload as { deployment?: string })
+
+/** The first word of the newest status of every entry, oldest entry first. */
+const endings = (): string[] =>
+  github.world.deployments.map(({ statuses }) => /^[^:]*/.exec(statuses.at(-1)?.description ?? '')?.[0] ?? '')
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise(resolve => setTimeout(resolve, 50))
+}

@@ -60,7 +60,12 @@ export async function openCluster(inputs: Inputs, ports: Ports): Promise<OpenClu
     },
     ports,
   )
-  return { kubectl, context, namespace, server: hostOf(entry.server), close: folder.remove }
+  // A call that is still under way holds the kubeconfig, and writes into its cache.
+  const close = async () => {
+    await kubectl.idle()
+    await folder.remove()
+  }
+  return { kubectl, context, namespace, server: hostOf(entry.server), close }
 }
 
 async function kubeconfigTexts({ kubeconfig }: Inputs, ports: Ports): Promise<Texts> {

@@ -1,5 +1,6 @@
 import { type Adopted, adoptionPatch } from '../cluster/adoption.ts'
 import { kindsOf, parentOf } from '../cluster/apply-set.ts'
+import { isDefinition } from '../cluster/defined-kinds.ts'
 import { readObjects } from '../cluster/read-objects.ts'
 import { historyData } from '../cluster/set-history.ts'
 import { isNamespace } from '../cluster/snapshot.ts'
@@ -7,6 +8,7 @@ import type { Kubectl } from '../kubectl/kubectl.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
 import { type KubeObject, nameOf, typedName } from '../objects/kube-object.ts'
 import { FIELD_MANAGER } from '../objects/own-fields.ts'
+import { applyOnceKnown, awaitDefinitions, type PausePorts } from './apply-definitions.ts'
 import { deleteObject } from './delete-object.ts'
 import type { Change, Plan } from './plan.ts'
 import { plannedObjects } from './plan.ts'
@@ -21,6 +23,7 @@ export async function applyChanges(
   changes: readonly Change[],
   plan: Plan,
   kubectl: Kubectl,
+  ports: PausePorts,
 ): Promise<readonly KubeObject[]> {
   if (changes.length === 0) return []
   for (const change of changes) {
@@ -28,9 +31,14 @@ export async function applyChanges(
     if (change.kind === 'replace') await deleteObject(change.live, plan.resourceOf, kubectl, { wait: true })
   }
   const objects = changes.map(({ object }) => object)
-  const first = objects.filter(isNamespace)
+  const first = [...objects.filter(isNamespace), parentFor(plan)]
   const rest = objects.filter(object => !isNamespace(object))
-  return await serverApply([...first, parentFor(plan), ...rest], 'apply', kubectl)
+  if (!rest.some(plan.isComing)) return await serverApply([...first, ...rest], 'apply', kubectl)
+  const definitions = rest.filter(isDefinition)
+  const applied = await serverApply([...first, ...definitions], 'apply', kubectl)
+  await awaitDefinitions(definitions, kubectl, ports)
+  const others = rest.filter(object => !isDefinition(object))
+  return [...applied, ...(await applyOnceKnown(others, kubectl, ports))]
 }
 
 /** The parent with every kind that the set holds or is about to hold. */

@@ -4,16 +4,19 @@ import { type Right, requiredAccess } from '../access/required-access.ts'
 import { reviewAccess } from '../access/review-access.ts'
 import { asMember, PART_OF } from '../cluster/apply-set.ts'
 import { keepScale } from '../cluster/autoscaled.ts'
+import { comingKinds } from '../cluster/defined-kinds.ts'
 import { differences, isSaid } from '../cluster/differences.ts'
 import { driftWarnings } from '../cluster/drift.ts'
 import { discoverResources, type ResourceOf } from '../cluster/resources.ts'
 import { readHistory } from '../cluster/set-history.ts'
 import { readSnapshot, type Snapshot } from '../cluster/snapshot.ts'
+import { compareContract } from '../contract/compare-contract.ts'
 import type { Inputs } from '../declaration.ts'
 import { rulesFor } from '../kubectl/explain-forbidden.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
+import { warnOfSkew } from '../kubectl/version-skew.ts'
 import { prepareObjects } from '../manifests/prepare-objects.ts'
-import { readManifests } from '../manifests/read-manifests.ts'
+import { readSource } from '../manifests/read-manifests.ts'
 import { secretValues } from '../manifests/secret-values.ts'
 import { fieldAt } from '../objects/fields.ts'
 import { JOB, WORKLOADS } from '../objects/known-kinds.ts'
@@ -29,13 +32,18 @@ import { setOf } from './set-of.ts'
  * @throws InputError, ActionError for whatever would make the deployment fail
  */
 export async function makePlan(inputs: Inputs, kubectl: Kubectl, ports: Ports): Promise<Plan> {
-  const manifests = await readManifests(inputs, kubectl, ports)
+  const { manifests, texts } = await readSource(inputs, kubectl, ports)
   const all = manifests.map(({ object }) => object)
   for (const value of secretValues(all)) ports.log.mask(value)
-  const resourceOf = await discoverResources(all, kubectl)
+  const [known] = await Promise.all([discoverResources(all, kubectl), warnOfSkew(kubectl, ports.log)])
+  const { resourceOf, isComing } = comingKinds(all, known)
   const objects = prepareObjects(manifests, inputs, kubectl.namespace, resourceOf)
+  await compareContract(texts, inputs, ports)
   const missing = await reviewAccess(accessFor(objects, inputs, resourceOf), kubectl, ports.log)
-  const snapshot = await readSnapshot(objects, kubectl)
+  const snapshot = await readSnapshot(
+    objects.filter(object => !isComing(object)),
+    kubectl,
+  )
   const set = setOf(inputs, kubectl.namespace, snapshot.sets, ports.run)
   const ours = new Set([set.id, ...snapshot.sets.filter(other => isKin(other, set)).map(({ id }) => id)])
   refuseForeign(objects, snapshot, ours)
@@ -47,7 +55,7 @@ export async function makePlan(inputs: Inputs, kubectl: Kubectl, ports: Ports): 
     snapshot.autoscalers,
   )
   const rehearsal = await rehearse(
-    members.filter(object => !isSettledNamespace(object, snapshot)),
+    members.filter(object => !isComing(object) && !isSettledNamespace(object, snapshot)),
     snapshot,
     kubectl,
   )
@@ -69,6 +77,7 @@ export async function makePlan(inputs: Inputs, kubectl: Kubectl, ports: Ports): 
     before: await lookAtParts(watched, kubectl),
     resourceOf,
     missing,
+    isComing,
     isFullyChecked: !snapshot.isNamespaceMissing,
   }
 }

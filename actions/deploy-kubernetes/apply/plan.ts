@@ -1,5 +1,6 @@
 import type { Right } from '../access/required-access.ts'
 import type { ApplySet } from '../cluster/apply-set.ts'
+import type { Coming } from '../cluster/defined-kinds.ts'
 import type { Difference } from '../cluster/differences.ts'
 import type { ResourceOf } from '../cluster/resources.ts'
 import type { SetRelease } from '../cluster/set-history.ts'
@@ -36,6 +37,8 @@ export interface Plan {
   readonly resourceOf: ResourceOf
   /** Rights that are missing and can be done without. */
   readonly missing: readonly Right[]
+  /** Objects of kinds whose definitions come with them: the server knows them only then. */
+  readonly isComing: Coming['isComing']
   /** False where the namespace does not exist yet, so that only the schema could be looked at. */
   readonly isFullyChecked: boolean
 }

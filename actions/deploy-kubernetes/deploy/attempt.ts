@@ -24,6 +24,8 @@ export interface Attempt {
   superseded: string | undefined
   rollback: RollbackEnd | undefined
   sight: Sight | undefined
+  /** Told of every look at what was applied. */
+  onSight: (sight: Sight) => void
   /** Public address, where the ingresses name one. */
   url: string | undefined
   proof: Proof | undefined
@@ -50,6 +52,7 @@ export const newAttempt = (): Attempt => ({
   superseded: undefined,
   rollback: undefined,
   sight: undefined,
+  onSight: () => undefined,
   url: undefined,
   proof: undefined,
   words: [],

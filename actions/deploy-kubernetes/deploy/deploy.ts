@@ -81,7 +81,7 @@ async function write(attempt: Attempt, changes: readonly Change[], plan: Plan, w
   attempt.hasWritten = true
   attempt.changed = [...attempt.changed, ...changes.map(({ object }) => nameOf(object))]
   attempt.isLooking = false
-  await applyChanges(changes, plan, work.cluster.kubectl)
+  await applyChanges(changes, plan, work.cluster.kubectl, work.ports)
   attempt.isLooking = true
   work.ports.log.info(`Applied: ${changes.map(({ object }) => nameOf(object)).join(', ')}.`)
 }

@@ -8,6 +8,7 @@ import type { RolloutFailure } from '../wait/judge-sight.ts'
 import { lastWords } from '../wait/last-words.ts'
 import type { Restarts } from '../wait/pod-state.ts'
 import { settle } from '../wait/settle.ts'
+import type { Sight } from '../wait/workload.ts'
 import type { Attempt } from './attempt.ts'
 import type { Work } from './work.ts'
 
@@ -23,8 +24,11 @@ export async function followRollout(
 ): Promise<void> {
   const { kubectl } = work.cluster
   const startedMs = work.ports.clock.now()
-  const { sight, failure, notes } = await awaitRollout(watched, before, kubectl, work.ports)
-  attempt.sight = sight
+  const onSight = (sight: Sight) => {
+    attempt.sight = sight
+    attempt.onSight(sight)
+  }
+  const { failure, notes } = await awaitRollout(watched, before, kubectl, work.ports, onSight)
   if (failure !== undefined) return await fail(attempt, failure, work)
   attempt.notes.push(...notes)
   work.ports.log.info(`Rolled out after ${formatDuration(work.ports.clock.now() - startedMs)}.`)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { DeployContext } from '../../../shared/deployment/deployer.ts'
 import type { OpenEntry } from '../../../shared/record/ledger.ts'
 import type { Revision } from '../../../shared/record/revision.ts'
 import { type RecordScope, TargetRecord } from '../../../shared/record/target-record.ts'
@@ -21,8 +22,8 @@ export function scopeOf({ cluster, inputs }: Work, set: string): RecordScope {
 
 const LONGEST_TARGET = 120
 
-export const recordOf = (work: Work, set: string): TargetRecord =>
-  new TargetRecord(scopeOf(work, set), work.ports)
+export const recordOf = (work: Work, set: string, release?: DeployContext['release']): TargetRecord =>
+  new TargetRecord(scopeOf(work, set), work.ports, { ledger: release?.ledger, release: release?.id })
 
 /** What runs, as the record writes it down; nothing where no workload runs. */
 export const runningRevision = (templates: Templates, commit?: string, url?: string): Revision | undefined =>

@@ -12,8 +12,9 @@ import { templatesOf } from '../rollback/templates.ts'
 import { publicUrl } from '../verify/public-url.ts'
 import { rolloutState } from '../wait/rollout-state.ts'
 import type { Attempt } from './attempt.ts'
-import { deploy } from './deploy.ts'
+import { deploy, watchedOf } from './deploy.ts'
 import { type Ended, rememberHistory, runningRevision } from './record.ts'
+import { RecordEntry } from './record-entry.ts'
 import { showPlan } from './show-plan.ts'
 import type { Work } from './work.ts'
 
@@ -34,10 +35,15 @@ export async function runDeploy(
   const facts = factsOf(work, plan, attempt, before)
   await showPlan(plan, attempt, work)
   if (work.inputs.dryRun) return concludeDryRun(facts())
-  await work.ports.log.group('Deployment', () => deploy(attempt, plan, work))
+  const entry = new RecordEntry({ work, attempt, before }, made => record?.begin(made, serving))
+  const watched = watchedOf(plan)
+  await entry.closing(watched, async () => {
+    await work.ports.log.group('Deployment', () => deploy(attempt, plan, work))
+    if (resultOf(facts()) === 'started') await entry.name(watched)
+  })
   for (const line of attempt.words) work.ports.log.outside(line)
   const outcome = conclude(facts())
-  await note(record, facts(), serving, outcome.outputs.summary)
+  await note(entry, facts(), outcome.outputs.summary)
   return outcome
 }
 
@@ -56,20 +62,12 @@ const factsOf = (work: Work, plan: Plan, attempt: Attempt, before: Facts['before
 })
 
 /** Writes the record and, where it serves well, the memory of the set. */
-async function note(
-  record: TargetRecord | undefined,
-  facts: Facts,
-  serving: ReturnType<typeof servingOf>,
-  summary: string,
-): Promise<void> {
+async function note(entry: RecordEntry, facts: Facts, summary: string): Promise<void> {
   const { attempt, work, plan } = facts
   const { commit } = work.ports.run.subject
-  const made = runningRevision(
-    attempt.sight === undefined ? facts.after : templatesOf(attempt.sight),
-    commit.value,
-    attempt.url,
-  )
-  if (made !== undefined) await record?.begin(made, serving).end(endingOf(facts), summary, attempt.url)
+  if (isGreen(facts)) entry.keep(runningRevision(facts.after, commit.value, attempt.url))
+  await entry.end(endingOf(facts), summary)
+  const { made } = entry
   if (!isGreen(facts) || plan === undefined || resultOf(facts) === 'started' || made === undefined) return
   const release: SetRelease = {
     id: made.id,

@@ -1,3 +1,4 @@
+import type { Revision } from '../../../shared/record/revision.ts'
 import type { TargetRecord } from '../../../shared/record/target-record.ts'
 import { listIfAllowed } from '../cluster/read-objects.ts'
 import { afterRestart, type SetRelease } from '../cluster/set-history.ts'
@@ -9,6 +10,7 @@ import { templatesOf } from '../rollback/templates.ts'
 import { publicUrl } from '../verify/public-url.ts'
 import type { Attempt } from './attempt.ts'
 import { rememberHistory, runningRevision } from './record.ts'
+import { RecordEntry, type RecordedRun } from './record-entry.ts'
 import { restart } from './restart.ts'
 import type { Work } from './work.ts'
 
@@ -31,32 +33,41 @@ export async function runRestart(
         : templatesOf(attempt.sight),
   })
   if (inputs.dryRun) return concludeDryRun(facts())
-  await ports.log.group('Restart', () => restart(attempt, view, work))
+  const entry = await entryOf(openRecord(view.set.name), { work, attempt, before: view.templates }, serving)
+  const { workloads } = view.sight
+  await entry.closing(workloads, async () => {
+    await ports.log.group('Restart', () => restart(attempt, view, work))
+    if (!inputs.wait) await entry.name(workloads)
+  })
   for (const line of attempt.words) ports.log.outside(line)
   const outcome = conclude(facts(), serving?.commit)
-  if (isGreen(facts())) await note(openRecord(view.set.name), view, facts(), outcome.outputs.summary)
+  await entry.end(isGreen(facts()) ? 'served' : 'failed', outcome.outputs.summary)
+  if (isGreen(facts())) await note(view, facts())
   return outcome
 }
 
-/** The same release under one more id: the note of the restart is a part of the template. */
-async function note(
+/** For the record a restart leads back to what serves, under another id. */
+async function entryOf(
   record: TargetRecord | undefined,
-  view: SetView,
-  { after, attempt, work }: Facts,
-  summary: string,
-): Promise<void> {
+  run: RecordedRun,
+  serving: Revision | undefined,
+): Promise<RecordEntry> {
+  const to = serving === undefined ? undefined : await record?.serving(serving)
+  return new RecordEntry(run, serves =>
+    to === undefined
+      ? undefined
+      : record?.beginRollback({
+          target: { kind: 'found', to, leaves: [], fromPlatform: false },
+          ...{ serves, reason: 'restart' },
+        }),
+  )
+}
+
+/** The same release under one more id: the note of the restart is a part of the template. */
+async function note(view: SetView, { after, attempt, work }: Facts): Promise<void> {
   const before = servingOf(view)
   const serves = runningRevision(after, before?.commit, attempt.url)
   if (before === undefined || serves === undefined) return
-  const to = await record?.serving(before)
-  if (record !== undefined && to !== undefined)
-    await record
-      .beginRollback({
-        target: { kind: 'found', to, leaves: [], fromPlatform: false },
-        serves,
-        reason: 'restart',
-      })
-      .end('served', summary, attempt.url)
   const release: SetRelease = {
     ...{ id: serves.id, commit: before.commit, workloads: after },
     at: work.ports.clock.date().toISOString(),

@@ -12,6 +12,7 @@ import { templatesOf } from '../rollback/templates.ts'
 import { publicUrl } from '../verify/public-url.ts'
 import type { Attempt } from './attempt.ts'
 import { rememberHistory, runningRevision } from './record.ts'
+import { RecordEntry } from './record-entry.ts'
 import { askedTemplates, refuseAmbiguous, rollBack } from './roll-back.ts'
 import type { Work } from './work.ts'
 
@@ -33,10 +34,17 @@ export async function runRollback(
   })
   tellConfiguration(target.id, view, work)
   if (inputs.dryRun) return concludeDryRun(facts())
-  await ports.log.group('Rollback', () => rollBack(attempt, target.templates, view, work))
+  const entry = new RecordEntry({ work, attempt, before: view.templates }, made =>
+    target.found === undefined ? undefined : record?.beginRollback({ target: target.found, serves: made }),
+  )
+  const { workloads } = view.sight
+  await entry.closing(workloads, async () => {
+    await ports.log.group('Rollback', () => rollBack(attempt, target.templates, view, work))
+    if (!inputs.wait) await entry.name(workloads)
+  })
   for (const line of attempt.words) ports.log.outside(line)
   const outcome = conclude(facts(), target.commit)
-  await note(record, target, view, facts(), outcome.outputs.summary)
+  await note(entry, target, view, facts(), outcome.outputs.summary)
   return target.commit === undefined && target.found !== undefined ? withoutStatus(outcome) : outcome
 }
 
@@ -77,20 +85,17 @@ function tellConfiguration(id: string, { history }: SetView, { ports }: Work): v
 }
 
 async function note(
-  record: TargetRecord | undefined,
-  { found, commit, id }: ChosenTarget,
+  entry: RecordEntry,
+  { commit, id }: ChosenTarget,
   view: SetView,
   facts: Facts,
   summary: string,
 ): Promise<void> {
   const { work, after, attempt } = facts
   const serves = runningRevision(after, commit, attempt.url)
-  if (serves === undefined) return
-  if (record !== undefined && found !== undefined)
-    await record
-      .beginRollback({ target: found, serves })
-      .end(isGreen(facts) ? 'served' : 'failed', summary, attempt.url)
-  if (!isGreen(facts) || attempt.changed.length === 0) return
+  if (isGreen(facts)) entry.keep(serves)
+  await entry.end(isGreen(facts) ? 'served' : 'failed', summary)
+  if (serves === undefined || !isGreen(facts) || attempt.changed.length === 0) return
   const configuration = view.history.find(release => release.id === id)?.configuration ?? ''
   const release: SetRelease = {
     ...{ id: serves.id, commit, workloads: after, configuration },

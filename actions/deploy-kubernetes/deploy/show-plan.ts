@@ -27,6 +27,11 @@ export async function showPlan(
     log.notice(
       `The namespace ${cluster.namespace} does not exist yet, so its objects were checked against the schema alone.`,
     )
+  const coming = plannedObjects(plan).filter(plan.isComing)
+  if (coming.length > 0)
+    log.notice(
+      `The definition of their kind is among the manifests and not on the cluster yet, so these could not be checked on the server: ${coming.map(nameOf).join(', ')}.`,
+    )
   for (const { name, source } of plan.otherSets)
     log.notice(
       `Objects of the apply set ${name} (${source.replaceAll('\n', ', ')}) stay: this step applies another one. Set \`set: ${name}\` to go on with it.`,

@@ -9,6 +9,7 @@ export interface RelatedInputs {
   readonly kustomize: string | undefined
   readonly images: readonly string[]
   readonly requireDigest: boolean
+  readonly contract: string | undefined
   readonly migrate: string | undefined
   readonly prune: boolean
   readonly allowKinds: readonly string[]
@@ -50,6 +51,7 @@ function modeProblems(inputs: RelatedInputs): Problem[] {
   return [
     ...only('images', inputs.images.length > 0, ['deploy']),
     ...only('require-digest', inputs.requireDigest, ['deploy']),
+    ...only('contract', inputs.contract !== undefined, ['deploy']),
     ...only('migrate', inputs.migrate !== undefined, ['deploy']),
     ...only('prune', inputs.prune, ['deploy']),
     ...only('allow-kinds', inputs.allowKinds.length > 0, ['deploy']),

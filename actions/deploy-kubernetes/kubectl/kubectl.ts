@@ -30,6 +30,8 @@ export interface Kubectl {
   text(call: KubectlCall): Promise<string>
   /** Objects of an answer in JSON: a list, a single object, or none at all. */
   objects(call: KubectlCall): Promise<KubeObject[]>
+  /** When no call is under way any more: one of several side by side may have failed while others go on. */
+  idle(): Promise<void>
   /** The same cluster for work with a deadline of its own, or after a cancellation. */
   within(ports: KubectlPorts): Kubectl
 }

@@ -21,6 +21,7 @@ export interface KubectlTarget {
 interface Shared {
   calls: number
   readonly warned: Set<string>
+  readonly running: Set<Promise<unknown>>
 }
 
 const ATTEMPTS = 5
@@ -29,10 +30,10 @@ const ONE_CALL_MS = 60_000
 
 /** Opens the cluster. Nothing is asked of it yet. */
 export const openKubectl = (target: KubectlTarget, ports: KubectlPorts): Kubectl =>
-  bound(target, ports, { calls: 0, warned: new Set() })
+  bound(target, ports, { calls: 0, warned: new Set(), running: new Set() })
 
 function bound(target: KubectlTarget, ports: KubectlPorts, shared: Shared): Kubectl {
-  const text = (call: KubectlCall) => withRetries(call, target, ports, shared)
+  const text = (call: KubectlCall) => counted(withRetries(call, target, ports, shared), shared)
   return {
     namespace: target.namespace,
     get calls() {
@@ -40,7 +41,17 @@ function bound(target: KubectlTarget, ports: KubectlPorts, shared: Shared): Kube
     },
     text,
     objects: async (call): Promise<KubeObject[]> => objectsIn(await text(call), call.what),
+    idle: async () => void (await Promise.allSettled(shared.running)),
     within: other => bound(target, other, shared),
+  }
+}
+
+async function counted<Value>(call: Promise<Value>, { running }: Shared): Promise<Value> {
+  running.add(call)
+  try {
+    return await call
+  } finally {
+    running.delete(call)
   }
 }
 

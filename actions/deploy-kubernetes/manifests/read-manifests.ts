@@ -12,15 +12,25 @@ import { type Manifest, type ManifestText, parseManifests } from './parse-manife
 const LARGEST_FILE = 4 * 1_048_576
 const RENDER_MS = 120_000
 
+/** Every object that the input names. @throws InputError with all problems at once */
+export const readManifests = async (...given: Parameters<typeof readSource>): Promise<readonly Manifest[]> =>
+  (await readSource(...given)).manifests
+
+export interface ManifestSource {
+  readonly manifests: readonly Manifest[]
+  /** What they were read from, with the lines of it. */
+  readonly texts: readonly ManifestText[]
+}
+
 /**
- * Every object that the input names.
+ * The same, with the texts.
  * @throws InputError with all problems at once
  */
-export async function readManifests(
+export async function readSource(
   inputs: Pick<Inputs, 'manifests' | 'kustomize'>,
   kubectl: Kubectl,
   ports: Ports,
-): Promise<readonly Manifest[]> {
+): Promise<ManifestSource> {
   const input = inputs.kustomize === undefined ? 'manifests' : 'kustomize'
   const texts =
     inputs.kustomize === undefined
@@ -28,7 +38,7 @@ export async function readManifests(
       : [await render(inputs.kustomize, kubectl, ports)]
   const { manifests, problems } = await parseManifests(texts, input)
   if (problems.length > 0) throw new InputError(problems)
-  return manifests
+  return { manifests, texts }
 }
 
 async function readTexts(lines: readonly string[], ports: Ports): Promise<ManifestText[]> {

@@ -3,6 +3,7 @@ import { serverApply } from '../apply/server-apply.ts'
 import { keepScale } from '../cluster/autoscaled.ts'
 import { readObjects } from '../cluster/read-objects.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
+import { KubectlError } from '../kubectl/kubectl-error.ts'
 import { byKey, groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
 import { asAppliedBefore } from '../objects/own-fields.ts'
 
@@ -29,21 +30,35 @@ export const NOT_RESTORED: ReadonlySet<string> = new Set([
  */
 export async function restoreFormer(
   changes: readonly Change[],
-  { autoscalers }: Pick<Plan, 'autoscalers'>,
+  { autoscalers, isComing }: Pick<Plan, 'autoscalers' | 'isComing'>,
   kubectl: Kubectl,
 ): Promise<Restored> {
   const former = changes.flatMap(change =>
     change.kind === 'change' && !NOT_RESTORED.has(groupKindOf(change.object)) ? [change.live] : [],
   )
-  const now = await readObjects(
-    changes.filter(isChange).map(({ object }) => object),
-    kubectl,
-  )
-  const live = byKey(now)
+  const changed = changes.filter(isChange).map(({ object }) => object)
+  const [known, coming] = await Promise.all([
+    readObjects(
+      changed.filter(object => !isComing(object)),
+      kubectl,
+    ),
+    readIfKnown(changed.filter(isComing), kubectl),
+  ])
+  const live = byKey([...known, ...coming])
   const scaled = keepScale(former.map(asAppliedBefore), live, autoscalers)
   const restored = await serverApply(scaled, 'apply', kubectl)
   const created = changes.flatMap(({ kind, object }) =>
     kind === 'create' && live.has(keyOf(object)) ? [nameOf(object)] : [],
   )
   return { restored, created }
+}
+
+/** Their kind may have come with this run, or not have got so far. */
+async function readIfKnown(objects: readonly KubeObject[], kubectl: Kubectl): Promise<KubeObject[]> {
+  try {
+    return await readObjects(objects, kubectl)
+  } catch (thrown) {
+    if (thrown instanceof KubectlError && thrown.kind === 'unknown-kind') return []
+    throw thrown
+  }
 }

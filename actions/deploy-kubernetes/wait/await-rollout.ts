@@ -33,11 +33,13 @@ export async function awaitRollout(
   before: Restarts,
   kubectl: Kubectl,
   ports: WaitPorts,
+  onSight: (sight: Sight) => void = () => undefined,
 ): Promise<Awaited> {
   const patience = new Patience()
   const startedMs = ports.clock.now()
   for (let looks = 1; ; looks += 1) {
     const sight = await look(watched, kubectl)
+    onSight(sight)
     const pause = PAUSES_MS[looks - 1] ?? LAST_PAUSE_MS
     const isLast = pause >= ports.deadline.remainingMs() - EVIDENCE_MS
     const nowMs = ports.clock.now()

@@ -25,13 +25,16 @@ export function conditionOf(object: KubeObject, type: string): Condition | undef
   return { status: text('status'), reason: text('reason'), message: text('message') }
 }
 
+/** Its controller has seen it as it is now. */
+export const isObserved = (workload: KubeObject): boolean =>
+  (numberOf(fieldAt(workload, 'status', 'observedGeneration')) ?? 0) >= (workload.metadata.generation ?? 0)
+
 /**
  * The rollout as the controllers report it. The generation is compared first: until the controller has seen the new
  * object, every number and condition is about the one before (kubernetes/kubernetes#49637).
  */
 export function rolloutState(workload: KubeObject): RolloutState {
-  const observed = numberOf(fieldAt(workload, 'status', 'observedGeneration')) ?? 0
-  if (observed < (workload.metadata.generation ?? 0)) return waiting('its controller has not seen it yet')
+  if (!isObserved(workload)) return waiting('its controller has not seen it yet')
   switch (groupKindOf(workload)) {
     case 'Deployment.apps':
       return deployment(workload)

@@ -8,7 +8,7 @@ import { FIELD_MANAGER, ownersOf } from '../objects/own-fields.ts'
 import { containerReason } from './container-reasons.ts'
 import type { RolloutFailure } from './judge-sight.ts'
 import { look } from './look.ts'
-import { containerStates, isReady, restartsOf } from './pod-state.ts'
+import { containerStates, deaths, isReady, restartsOf } from './pod-state.ts'
 import { currentRevision, podsOf, type Sight } from './workload.ts'
 
 export type Settled =
@@ -74,7 +74,7 @@ function failureSince(
   )
   for (const pod of podsOf(after, is, now).filter(({ metadata }) => wasReady.has(metadata.uid))) {
     const states = containerStates(pod, restarts)
-    const restarted = states.find(state => state.restarts > 0 || state.isDown)
+    const restarted = states.find(state => deaths(state) > 0)
     if (restarted === undefined && isReady(pod)) continue
     const reason = restarted === undefined ? undefined : containerReason({ ...restarted, ready: false })
     return {

@@ -118,7 +118,7 @@ export class ReleaseScene implements AsyncDisposable {
   }
 
   /** What a run of this moment is given. */
-  portsOf(timeoutMs: number): TestPorts {
+  portsOf(timeoutMs: number, signal?: AbortSignal): TestPorts {
     const clock = new FastClock(20)
     const environment = workflowEnvironment({
       GITHUB_WORKSPACE: this.folder,
@@ -126,7 +126,10 @@ export class ReleaseScene implements AsyncDisposable {
       GITHUB_SHA: this.sha,
     })
     const { github } = this
-    return testPorts({ clock, deadline: Deadline.in(timeoutMs, clock), github, run: runContext(environment) })
+    return testPorts({
+      ...{ clock, deadline: Deadline.in(timeoutMs, clock), github, run: runContext(environment) },
+      ...(signal === undefined ? {} : { signal }),
+    })
   }
 
   get railwayToken(): string {

@@ -14,6 +14,8 @@ export type Behaviour =
   | { readonly kind: 'unready'; readonly error: string }
   /** Runs, and the node reports another image. */
   | { readonly kind: 'other-image' }
+  /** Runs, and the node reports the image of its platform: it had pulled that one before. */
+  | { readonly kind: 'platform-image'; readonly digest: string }
 
 /** Which behaviour an image has; tests plant their own by a part of the image's name or digest. */
 export type Script = Map<string, Behaviour>
@@ -70,6 +72,7 @@ export function imageId(image: string, behaviour: Behaviour): string {
     : /[.:]/.test(first) || first === 'localhost'
       ? name
       : `docker.io/${name}`
+  if (behaviour.kind === 'platform-image') return `${repository}@${behaviour.digest}`
   const text = behaviour.kind === 'other-image' ? 'another image' : image
   const own = createHash('sha256').update(text).digest('hex')
   return `${repository}@${behaviour.kind === 'other-image' ? `sha256:${own}` : (digest ?? `sha256:${own}`)}`

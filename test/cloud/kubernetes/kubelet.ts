@@ -162,6 +162,7 @@ export class Kubelet {
         return await this.#crash(pod, behaviour, tell)
       case 'run':
       case 'other-image':
+      case 'platform-image':
         await tell('up')
         if (isOfJob && (await this.#rest(DIES_AFTER_MS))) await tell('succeeded')
     }

@@ -13,7 +13,7 @@ export function recordPorts(github: GitHubStandIn, { sha, token }: { sha: string
     apiUrl: github.apiUrl,
     clock: systemClock,
     signal: new AbortController().signal,
-    deadline: Deadline.in(20_000, systemClock),
+    deadline: Deadline.in(120_000, systemClock),
     random: () => 0,
     debug: () => undefined,
   })
