@@ -59,3 +59,13 @@ const not = (truth: Truth): Truth => (truth === 'open' ? 'open' : !truth)
 
 const and = (a: Truth, b: Truth): Truth =>
   a === false || b === false ? false : a === 'open' || b === 'open' ? 'open' : true
+
+const CHOICE = /^(.*?)&&\s*'([^']*)'\s*\|\|\s*'([^']*)'\s*$/
+
+/** A text with its expressions filled in: names that are known, and choices such as `a == 'x' && 'y' || 'z'`. */
+export const expand = (text: string, known: Known): string =>
+  text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, inner: string) => {
+    const [, condition, yes, no] = CHOICE.exec(inner) ?? []
+    if (condition === undefined) return known(inner) ?? ''
+    return (judge(condition, known) === true ? yes : no) ?? ''
+  })

@@ -1,4 +1,4 @@
-import { judge } from './expression.ts'
+import { expand, judge } from './expression.ts'
 
 export interface RuleStep {
   readonly uses?: string
@@ -176,3 +176,30 @@ export const nothingInsists: WorkflowRule = workflow =>
       .filter(step => textOf(step.with?.['allow-stale']).includes('true'))
       .map(() => `${name}: \`allow-stale\` in a file`),
   )
+
+/** One run of a workflow: the branch that it is of, and the environment that a form asked for. */
+const RUNS = [
+  { branch: 'main', environment: 'production' },
+  { branch: 'staging', environment: 'staging' },
+] as const
+
+/** Whatever deploys to an environment waits in one line, rollbacks included; two lines would meet on the platform. */
+export const deploymentsShareOneGroup: WorkflowRule = workflow =>
+  RUNS.filter(({ branch }) => startsOn(workflow, branch)).flatMap(({ branch, environment }) => {
+    const known = (name: string) => ({ 'github.ref_name': branch, 'inputs.environment': environment })[name]
+    return jobsOf(workflow).flatMap(([name, job]) => {
+      const { name: called = '' } = (job.environment ?? {}) as { readonly name?: string }
+      const target = RUNS.find(run => run.environment === expand(called, known))
+      if (target === undefined || !(job.steps ?? []).some(deploys)) return []
+      const group = expand((job.concurrency ?? workflow.concurrency)?.group ?? '', known)
+      const wanted = `deploy-${target.branch}`
+      return group === wanted
+        ? []
+        : [`${name}: deploys to ${target.environment} in “${group}”, not in ${wanted}`]
+    })
+  })
+
+function startsOn({ on }: RuleWorkflow, branch: string): boolean {
+  const { branches } = (on?.['push'] ?? {}) as { readonly branches?: readonly string[] }
+  return on !== undefined && (branches === undefined || branches.includes(branch))
+}

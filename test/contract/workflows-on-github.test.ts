@@ -11,14 +11,9 @@ const files = globSync(['workflows-examples/*.yml', '.github/workflows/*.yml'], 
 const all = Object.entries(rules) as [string, rules.WorkflowRule][]
 const byName = new Map(all)
 
-/** They show one action in as few lines as can be; deploy.yml and release.yml show how the build is kept apart. */
-const IN_ONE_JOB = ['deploy-pages.yml', 'preview.yml']
-
 describe.each(files)('%s', file => {
-  const isShort = (name: string) =>
-    name === 'buildsHoldNoSecret' && IN_ONE_JOB.some(one => file.endsWith(`/${one}`))
   const workflow = parse(readFileSync(join(ROOT, file), 'utf8')) as rules.RuleWorkflow
-  it.each(all.filter(([name]) => !isShort(name)))('%s', (_, rule) => expect(rule(workflow)).toEqual([]))
+  it.each(all)('%s', (_, rule) => expect(rule(workflow)).toEqual([]))
 })
 
 const own = (action: string, more: object = {}) => ({ uses: `antjan/databiz-actions/${action}@v1`, ...more })
@@ -54,10 +49,21 @@ describe('a planted violation is found by', () => {
     ['deploymentsAreRecorded', job({ steps: [own('deploy-railway')] })],
     ['reportsAreOptional', job({ steps: [{ uses: 'github/codeql-action/upload-sarif@x' }] })],
     ['schedulesExpectNoCommit', { ...job({ steps: [own('smoke-check')] }), on: { schedule: [] } }],
+    [
+      'deploymentsShareOneGroup',
+      {
+        on: { push: { branches: ['main'] } },
+        ...job({
+          environment: { name: 'production', deployment: false },
+          concurrency: { group: 'deploy-pages' },
+          steps: [own('deploy-pages')],
+        }),
+      },
+    ],
     ['nothingInsists', job({ steps: [own('deploy-pages', { with: { 'allow-stale': 'true' } })] })],
   ])('%s', (name, workflow) => expect(byName.get(name)?.(workflow)).toHaveLength(1))
 
-  it('every rule has one', () => expect(all).toHaveLength(10))
+  it('every rule has one', () => expect(all).toHaveLength(11))
 })
 
 describe('a condition', () => {
