@@ -4,7 +4,7 @@ import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-ru
 import { declaration, type Inputs } from './declaration.ts'
 import { platformView, scopeOf } from './record/platform-view.ts'
 import { run } from './run.ts'
-import { readSnapshot } from './start/snapshot.ts'
+import { readSnapshot, type Snapshot } from './start/snapshot.ts'
 import { rememberVariables } from './variables/restore-variables.ts'
 
 /** All that a release may know of this action. */
@@ -18,10 +18,25 @@ export const deployer = defineDeployer({
     ...(['timeout', 'settle', 'health-url', 'logs'] as const),
   ],
   revisionInput: 'deployment-id',
-  open: (inputs, context) => new StepFromRun(parts, inputs, context),
+  open: (inputs, context) => new StepFromRun(partsOf(), inputs, context),
 })
 
-const parts: RunParts<typeof declaration> = {
+/** The parts of one step: where its entries belong never changes, so any look that was taken tells it. */
+function partsOf(): RunParts<typeof declaration> {
+  let latest: Promise<Snapshot> | undefined
+  const look = (inputs: Inputs, ports: Ports) => {
+    latest = readSnapshot(inputs, ports)
+    return latest
+  }
+  return {
+    ...parts,
+    platform: (inputs, ports) => platformView(() => look(inputs, ports)),
+    scope: async (inputs, ports) =>
+      scopeOf(inputs.environment, await (latest ?? look(inputs, ports)).catch(() => look(inputs, ports))),
+  }
+}
+
+const parts: Omit<RunParts<typeof declaration>, 'platform' | 'scope'> = {
   get deployer() {
     return deployer
   },
@@ -36,9 +51,6 @@ const parts: RunParts<typeof declaration> = {
     superseded: 'superseded',
     'dry-run': 'checked',
   },
-  platform: (inputs, ports) => platformView(() => readSnapshot(inputs, ports)),
-  scope: async (inputs: Inputs, ports: Ports) =>
-    scopeOf(inputs.environment, await readSnapshot(inputs, ports)),
   revisionOf: ({ outputs }, ports) =>
     typeof outputs.deploymentId === 'string' && outputs.result !== 'dry-run'
       ? {

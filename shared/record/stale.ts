@@ -20,11 +20,29 @@ export const isStale = ({ commit, tip, served, relation }: StaleFacts): boolean 
 
 type StalePorts = Pick<Ports, 'github' | 'run' | 'log'>
 
+/** Answers by the run and what was compared: several sides that serve one commit ask one question. */
+const asked = new WeakMap<object, Map<string, Promise<void>>>()
+
 /**
- * Refuses a run that would put an older version over a newer one: a re-run, a run out of order, a late approval.
+ * Refuses a run that would put an older version over a newer one: a re-run, a run out of order, a late approval. What
+ * serves is asked of the platform each time; how its commit stands to that of this run is asked of GitHub once.
  * @throws ActionError with code `stale`
  */
-export async function refuseStale(
+export function refuseStale(
+  served: Layer | undefined,
+  environment: string,
+  ports: StalePorts,
+): Promise<void> {
+  const { run } = ports
+  const answers = asked.get(run) ?? new Map<string, Promise<void>>()
+  asked.set(run, answers)
+  const key = `${environment} ${served?.commit ?? ''}`
+  const known = answers.get(key) ?? askStale(served, environment, ports)
+  answers.set(key, known)
+  return known
+}
+
+async function askStale(
   served: Layer | undefined,
   environment: string,
   { github, run, log }: StalePorts,

@@ -30,6 +30,8 @@ const flaws: Readonly<Record<string, Flaw>> = {
   'the record and the platform agree on what serves, and on what was before': 'records nothing of the first',
   'with nothing before there is nowhere to go back to': 'finds one before the first',
   'what never was cannot be served': 'can serve anything',
+  'a lost answer is adopted, and done once': 'sends it again',
+  'a cancelled apply is told, leaves no entry open and stands in nobody’s way': 'leaves its entry open',
   'nothing secret is written down': 'writes the secret down',
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { DeploymentStep } from '../../../shared/deployment/deployment-step.ts'
 import { rollBackTo } from '../../../shared/deployment/roll-back-to.ts'
+import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Revision } from '../../../shared/record/revision.ts'
 import { TargetRecord } from '../../../shared/record/target-record.ts'
 import type { Stage } from './stage.ts'
@@ -106,6 +107,39 @@ export const laws: Readonly<Record<string, Law>> = {
     await deploy(stage, 'one')
     const answer = await (await stage.step('one')).canServe({ id: '00000000-0000-4000-8000-000000000000' })
     assert.notEqual(answer.kind, 'yes')
+  },
+
+  async 'a lost answer is adopted, and done once'(stage) {
+    await deploy(stage, 'one')
+    const before = stage.made()
+    await stage.loseAnswer()
+    await deploy(stage, 'two')
+    assert.equal(stage.made(), before + 1, 'it was made again')
+    assert.equal(await stage.served(), 'two')
+  },
+
+  async 'a cancelled apply is told, leaves no entry open and stands in nobody’s way'(stage) {
+    const first = await deploy(stage, 'one')
+    const step = await stage.cancelledStep('two')
+    await step.check()
+    const ended = await step.apply().then(
+      ({ verdict }) => verdict,
+      (thrown: unknown) => (thrown instanceof CancelledError ? 'told' : Promise.reject(thrown)),
+    )
+    assert.ok(ended === 'told' || ended === 'unknown', `a cancelled run ended as ${ended}`)
+    const third = await deploy(stage, 'three')
+    const open = (await stage.ledger.entries()).filter(({ ending }) => ending === 'open')
+    assert.deepEqual(open, [], 'an entry stays open')
+    assert.equal(await stage.served(), 'three')
+    const next = await stage.step('three')
+    const record = new TargetRecord(await next.scope(), stage.ports, { ledger: stage.ledger })
+    assert.ok((await record.serving(third))?.ids.includes(third.id))
+    const target = await record.rollbackTarget(next)
+    assert.equal(
+      target.kind === 'found' && target.to.ids.includes(first.id),
+      true,
+      'what served well is lost',
+    )
   },
 
   async 'nothing secret is written down'(stage) {

@@ -14,6 +14,12 @@ export interface Stage extends AsyncDisposable {
   writes(): number
   /** From now on new deployments come to nothing: what serves goes on serving. */
   refuseNew(): Promise<void> | void
+  /** The platform carries out the next deployment, and its answer never arrives. */
+  loseAnswer(): Promise<void> | void
+  /** A fresh step that is cancelled the moment the platform is asked to make something; that is carried out. */
+  cancelledStep(version: string): Promise<DeploymentStep>
+  /** How many deployments the platform holds. */
+  made(): number
   /** Everything that was written into the record. */
   recorded(): string
   readonly secrets: readonly string[]
