@@ -4,6 +4,7 @@ import { cloud } from './steps/cloud.ts'
 import { configuration } from './steps/configuration.ts'
 import { feature } from './steps/feature.ts'
 import { lostTable } from './steps/lost-table.ts'
+import { platformOnKubernetes } from './steps/platform-on-kubernetes.ts'
 import { production } from './steps/production.ts'
 import { staging } from './steps/staging.ts'
 import { twoBadReleases } from './steps/two-bad-releases.ts'
@@ -21,4 +22,5 @@ export async function tell(story: Story, own: (databiz: DataBiz) => void): Promi
   await brokenRelease(story, databiz, release)
   await lostTable(story, databiz, release)
   await twoBadReleases(story, databiz)
+  await platformOnKubernetes(story, databiz)
 }

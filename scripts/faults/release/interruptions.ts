@@ -27,7 +27,7 @@ const MOMENTS: readonly Moment[] = [
   {
     name: 'while the proof waits',
     arrange: () => undefined,
-    hasCome: (_, log) => log.includes('Do: proof of what is served'),
+    hasCome: (_, log) => log.includes('Apply: proof of what is served'),
   },
 ]
 
