@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '../../../shared/action/action.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
+import { partitionedAbove } from '../dump/partitions.ts'
+import type { QualifiedName } from '../dump/patterns.ts'
 import { selectTables } from '../dump/scope.ts'
 import { dumpKey, manifestKey, newBackupId, pinKey, signatureKey } from '../manifest/keys.ts'
+import type { TableEntry } from '../manifest/manifest.ts'
 import { askContents } from '../server/contents.ts'
 import { countRows } from '../server/count-rows.ts'
-import { askOwnedObjects, ownedBy } from '../server/owned-objects.ts'
+import { askOwnedObjects, ownedByTable } from '../server/owned-objects.ts'
 import { askSchemaFingerprint } from '../server/schema-fingerprint.ts'
 import { askTables } from '../server/tables.ts'
 import { partSizeFor } from '../store/part-size.ts'
@@ -76,9 +79,14 @@ async function readSnapshot(
   const counted = await countRows(selection.withRows, inputs.rowCounts, session, tell, inputs.rowChecksums)
   if (inputs.rowChecksums)
     log.info(`Checksums of rows took ${formatDuration(clock.now() - started)}, beside the dump`)
-  const tables = counted.map(table => ({ ...table, owned: ownedBy(table, owned) }))
+  const above = partitionedAbove(selection.all)
+  const ownedOf = ownedByTable(owned)
+  const tables = counted.map(table => ({ ...table, owned: ownedOf(table), ...partitionOf(above(table)) }))
   return { tables, fingerprint: await askSchemaFingerprint(session) }
 }
+
+const partitionOf = (above: readonly QualifiedName[]): Pick<TableEntry, 'partitionOf'> =>
+  above.length === 0 ? {} : { partitionOf: [...above] }
 
 /** Dump, row counts and roles, all at once. */
 async function dumpInto(

@@ -1,6 +1,7 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { TableFacts } from '../server/tables.ts'
 import type { DumpScope } from './dump-arguments.ts'
+import { partitionedAbove } from './partitions.ts'
 import { matchesSchema, matchesTable, quoteName, quoteTable, unmatched } from './patterns.ts'
 
 export interface ScopeWish {
@@ -12,6 +13,8 @@ export interface ScopeWish {
 /** What exactly is dumped, settled against the tables that are there, so that pg_dump and the manifest mean the same. */
 export interface Selection {
   readonly scope: DumpScope
+  /** Every table that there is. */
+  readonly all: readonly TableFacts[]
   /** Tables whose rows are in the dump. */
   readonly withRows: readonly TableFacts[]
 }
@@ -36,6 +39,7 @@ export function selectTables(
   const emptied = wanted.filter(table => rowless.includes(table))
   refuseUnreadable(wanted)
   return {
+    all: tables,
     scope: {
       schemas: wish.schemas.length === 0 ? [] : allSchemas.filter(inSchemas).map(quoteName),
       excludedTables: excluded.map(quoteTable),
@@ -47,13 +51,11 @@ export function selectTables(
 
 /** A partitioned table stands for its partitions: its rows are theirs. */
 function withPartitions(tables: readonly TableFacts[], patterns: readonly string[]): readonly TableFacts[] {
-  const named = new Map(tables.map(table => [quoteTable(table), table]))
-  const isMeant = (table: TableFacts): boolean => {
-    if (patterns.some(pattern => matchesTable(pattern, table))) return true
-    const parent = table.parent === null ? undefined : named.get(quoteTable(table.parent))
-    return parent !== undefined && isMeant(parent)
-  }
-  return patterns.length === 0 ? [] : tables.filter(isMeant)
+  if (patterns.length === 0) return []
+  const ancestorsOf = partitionedAbove(tables)
+  return tables.filter(table =>
+    [table, ...ancestorsOf(table)].some(one => patterns.some(pattern => matchesTable(pattern, one))),
+  )
 }
 
 function refuseUnmatched(input: string, patterns: readonly string[]): void {

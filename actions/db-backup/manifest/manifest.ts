@@ -12,6 +12,8 @@ const table = z.object({
   checksum: z.optional(z.string()),
   /** Names of its indexes and sequences, for restoring this table alone. */
   owned: z.optional(z.array(z.string())),
+  /** The partitioned tables that its rows belong to, the nearest first; absent in backups of before. */
+  partitionOf: z.optional(z.array(z.object({ schema: z.string(), name: z.string() }))),
 })
 
 const storedObject = z.object({

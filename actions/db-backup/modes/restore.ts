@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
-import { type GoodBackup, verifiedLevel } from '../catalog/catalog.ts'
+import { verifiedLevel } from '../catalog/catalog.ts'
 import { findRepository } from '../catalog/find-repository.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import { selectBackup } from '../catalog/select-backup.ts'
@@ -16,7 +16,8 @@ import { type Comparison, compareWithManifest, refuseDifferences } from '../rest
 import { comparedTables, refuseExcludingFromPlain, withoutExcluded } from '../restore/exclude-entries.ts'
 import { runHook } from '../restore/hooks.ts'
 import { refuseMissingRoles, restoreSettings, tellUnrestored } from '../restore/owners.ts'
-import { pickEntries, pickTables } from '../restore/pick-entries.ts'
+import { pickTables } from '../restore/pick-entries.ts'
+import { pickWithNeeds } from '../restore/pick-tables.ts'
 import { prepareRestore } from '../restore/restore-archive.ts'
 import { countObjects, decideReplace, refuseOlderServer } from '../restore/target.ts'
 import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
@@ -121,7 +122,7 @@ async function refuseUnfit(work: Work, ports: Ports): Promise<RestoreWork> {
     keepOwners,
     ...reader,
     lockTimeoutMs: inputs.lockTimeout,
-    pick: pickerOf(chosen, inputs),
+    pick: pickerOf(work, ports),
   }
 }
 
@@ -138,14 +139,17 @@ async function olderTarget(
   return { reader: await findClient(source, inputs.pgBin, ports) }
 }
 
-/** Where only some tables are wanted: which entries of the archive make them up. */
+/** Which entries of the archive are restored: all, or those that make up what is wanted. */
 const pickerOf =
-  ({ manifest }: GoodBackup, { tables, excludeEntries }: Inputs) =>
-  (entries: readonly ArchiveEntry[]): readonly ArchiveEntry[] =>
-    withoutExcluded(
-      tables.length === 0 ? entries : pickEntries(entries, pickTables(manifest, tables)),
-      excludeEntries,
-    )
+  ({ chosen: { manifest }, inputs: { tables, excludeEntries }, target }: Work, ports: Ports) =>
+  async (entries: readonly ArchiveEntry[]): Promise<readonly ArchiveEntry[]> => {
+    const { session } = target
+    const picked =
+      tables.length === 0
+        ? entries
+        : await pickWithNeeds(entries, pickTables(manifest, tables), { session }, ports)
+    return withoutExcluded(picked, excludeEntries)
+  }
 
 /** Counts what came back. A restored database has no statistics before version 18, so the planner is told first. */
 async function settle({ target, chosen, inputs }: Work): Promise<Comparison> {

@@ -1,17 +1,27 @@
 import type { StatementPolicy } from '../script/statement-policy.ts'
 
-/** A line of a table of contents (`pg_restore --list`), with what stands behind its numbers: `TABLE public orders app`. */
+/** A line of a table of contents (`pg_restore --list --verbose`), with what stands behind its numbers: `TABLE public orders app`. */
 export interface ArchiveEntry {
   readonly line: string
+  readonly id: string
   readonly text: string
+  /** Ids of the entries that it needs. */
+  readonly dependencies: readonly string[]
 }
 
+/** What only `--verbose` lists: settings of the archive, and the database itself, which is restored with `--create` alone. */
+const OF_ARCHIVE = /^(?:ENCODING|STDSTRINGS|SEARCHPATH|DATABASE|DATABASE PROPERTIES) /
+
 /** The entries of a table of contents, in the order in which they are restored. */
-export const archiveEntries = (listing: string): ArchiveEntry[] =>
-  listing.split('\n').flatMap(line => {
-    const text = /^\d+; \d+ \d+ (.*)$/.exec(line)?.[1]
-    return text === undefined ? [] : [{ line, text }]
+export function archiveEntries(listing: string): ArchiveEntry[] {
+  const lines = listing.split('\n')
+  return lines.flatMap((line, at) => {
+    const [, id, text] = /^(\d+); \d+ \d+ (.*)$/.exec(line) ?? []
+    if (id === undefined || text === undefined || OF_ARCHIVE.test(text)) return []
+    const needs = /^;\s+depends on:((?: \d+)+)\s*$/.exec(lines[at + 1] ?? '')?.[1]
+    return [{ line, id, text, dependencies: needs?.trim().split(' ') ?? [] }]
   })
+}
 
 /** pg_restore prints line breaks in names as blanks. */
 export const oneLine = (name: string): string => name.replace(/[\r\n]/g, ' ')

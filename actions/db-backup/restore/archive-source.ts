@@ -26,7 +26,7 @@ export interface RestoreWork extends Choice {
   /** Owners and grants come too; the target has the roles. */
   readonly keepOwners?: boolean
   /** Which entries of an archive are wanted; default: all. */
-  readonly pick?: (entries: readonly ArchiveEntry[]) => readonly ArchiveEntry[]
+  readonly pick?: (entries: readonly ArchiveEntry[]) => Promise<readonly ArchiveEntry[]>
 }
 
 export const archiveOf = ({

@@ -48,7 +48,7 @@ export async function readListing(archive: ReadableArchive, ports: Ports): Promi
   const { store, facts, identity } = archive
   const opened = await decryptedBytes(storedBytes(store, facts, ports), facts, identity)
   const { filter, bytes } = await unpacking(opened, facts, ports)
-  const lister = await startReader(archive, ['--list'], ports, filter)
+  const lister = await startReader(archive, ['--list', '--verbose'], ports, filter)
   const [listing] = await Promise.all([textOf(lister), writeAll(lister.input, bytes)])
   await lister.stop()
   return listing
@@ -60,7 +60,7 @@ export async function listOnDisk(
   path: string,
   ports: Ports,
 ): Promise<string> {
-  const lister = await startReader(archive, ['--list', path], ports)
+  const lister = await startReader(archive, ['--list', '--verbose', path], ports)
   const listing = await textOf(lister)
   await lister.finish()
   return listing

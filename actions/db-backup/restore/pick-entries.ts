@@ -15,9 +15,14 @@ const OF_TABLE = [
   'RULE',
   'POLICY',
   'ROW SECURITY',
+  'TABLE ATTACH',
 ]
 /** Entries under a name of their own. */
-const OF_OWNED = ['INDEX', 'SEQUENCE', 'SEQUENCE OWNED BY', 'SEQUENCE SET']
+const OF_OWNED = ['INDEX', 'INDEX ATTACH', 'SEQUENCE', 'SEQUENCE OWNED BY', 'SEQUENCE SET']
+
+/** A partitioned table stands for its partitions, however far below. */
+const isMeant = (pattern: string, { partitionOf = [], ...table }: TableEntry): boolean =>
+  [table, ...partitionOf].some(one => matchesTable(pattern, one))
 
 /** The tables of a backup that were asked for. @throws ActionError when a line matches nothing */
 export function pickTables(
@@ -25,9 +30,9 @@ export function pickTables(
   wanted: readonly string[],
 ): readonly TableEntry[] {
   if (wanted.length === 0) return contents.tables
-  const missing = unmatched(wanted, contents.tables, matchesTable)
+  const missing = unmatched(wanted, contents.tables, isMeant)
   if (missing.length === 0)
-    return contents.tables.filter(table => wanted.some(pattern => matchesTable(pattern, table)))
+    return contents.tables.filter(table => wanted.some(pattern => isMeant(pattern, table)))
   throw new ActionError(`tables: the backup holds no ${missing.join(', ')}`, {
     code: 'scope',
     remedy: `It holds, for instance, ${contents.tables
@@ -38,10 +43,10 @@ export function pickTables(
 }
 
 /**
- * The entries that make up these tables: definition, rows, defaults, keys, indexes, sequences, triggers. The order stays, as
- * `--use-list` restores in the order of the lines.
+ * The entries that make up these tables, as far as they are called after them: definition, rows, defaults, keys, indexes,
+ * sequences, triggers. What they need besides is the archive's to say.
  */
-export function pickEntries(
+export function entriesOfTables(
   entries: readonly ArchiveEntry[],
   tables: readonly TableEntry[],
 ): readonly ArchiveEntry[] {

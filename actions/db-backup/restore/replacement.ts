@@ -1,7 +1,7 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { quoteTable } from '../dump/patterns.ts'
 import type { Manifest } from '../manifest/manifest.ts'
-import { askOwnedObjects, ownedBy } from '../server/owned-objects.ts'
+import { askOwnedObjects, ownedByTable } from '../server/owned-objects.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
 import { askTables, type TableFacts } from '../server/tables.ts'
 import { type ArchiveEntry, longestStart, oneLine } from './archive-entries.ts'
@@ -63,7 +63,7 @@ async function tablesWithoutRows({ dump }: Manifest, session: PsqlSession): Prom
 /** Everything that makes up these tables but their foreign keys, which are made anew because they may lead to new tables. */
 async function entriesOf(tables: readonly TableFacts[], session: PsqlSession): Promise<Set<string>> {
   if (tables.length === 0) return new Set()
-  const owned = await askOwnedObjects(session)
+  const ownedOf = ownedByTable(await askOwnedObjects(session))
   return new Set(
     tables.flatMap(table => [
       ...[
@@ -77,7 +77,7 @@ async function entriesOf(tables: readonly TableFacts[], session: PsqlSession): P
         'ROW SECURITY',
         'TABLE ATTACH',
       ].map(kind => oneLine(`${kind} ${table.schema} ${table.name}`)),
-      ...ownedBy(table, owned).flatMap(name =>
+      ...ownedOf(table).flatMap(name =>
         ['INDEX', 'INDEX ATTACH', 'SEQUENCE', 'SEQUENCE OWNED BY', 'SEQUENCE SET'].map(kind =>
           oneLine(`${kind} ${table.schema} ${name}`),
         ),

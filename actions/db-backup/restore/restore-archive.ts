@@ -34,7 +34,8 @@ export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<P
   const listing = onDisk
     ? await listOnDisk(archiveOf(work), await toDisk(work, ports), ports)
     : await readListing(archiveOf(work), ports)
-  const picked = (work.pick ?? (all => all))(archiveEntries(listing))
+  const listed = archiveEntries(listing)
+  const picked = work.pick === undefined ? listed : await work.pick(listed)
   const replacement = work.replace
     ? await replacementOf(
         picked.map(({ text }) => text),

@@ -23,9 +23,16 @@ const OWNED = `
 export const askOwnedObjects = async (session: PsqlSession): Promise<readonly OwnedObject[]> =>
   z.parse(schema, await session.json(OWNED))
 
-/** The names of what belongs to one table. */
-export const ownedBy = (
-  { schema, name }: { readonly schema: string; readonly name: string },
+/** Tells the names of what belongs to a table. */
+export function ownedByTable(
   owned: readonly OwnedObject[],
-): string[] =>
-  owned.filter(object => object.schema === schema && object.table === name).map(object => object.name)
+): (table: { readonly schema: string; readonly name: string }) => string[] {
+  const names = new Map<string, string[]>()
+  const keyOf = (schema: string, table: string) => `${schema}\0${table}`
+  for (const { schema: place, table, name } of owned) {
+    const those = names.get(keyOf(place, table))
+    if (those === undefined) names.set(keyOf(place, table), [name])
+    else those.push(name)
+  }
+  return table => names.get(keyOf(table.schema, table.name)) ?? []
+}

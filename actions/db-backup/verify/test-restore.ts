@@ -123,7 +123,7 @@ async function restoreAndLook(target: Database, work: TestRestore, ports: Ports)
   const { manifest, hooks, excludeEntries } = work
   refuseExcludingFromPlain(manifest, excludeEntries)
   await runHook(hooks.before, target.session)
-  const pick = (entries: readonly ArchiveEntry[]) => withoutExcluded(entries, excludeEntries)
+  const pick = async (entries: readonly ArchiveEntry[]) => withoutExcluded(entries, excludeEntries)
   const leftOut = await restoreArchive({ ...work, target, replace: false, pick }, ports)
   await runHook(hooks.after, target.session)
   if (leftOut.length > 0)
