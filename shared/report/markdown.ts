@@ -28,12 +28,13 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-/** A two-column table of facts; facts without a value are left out. */
+/** Facts as a list, since a table of them would have a header of nothing; facts without a value are left out. */
 export const facts = (rows: readonly (readonly [name: string, value: string | undefined])[]): string =>
-  table(
-    ['', ''],
-    rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[`**${name}**`, value]])),
-  )
+  rows
+    .flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [`- **${name}**: ${value.replace(/\r?\n/g, ' ')}`],
+    )
+    .join('\n')
 
 /** A folded section. The title is plain text. */
 export const details = (title: string, body: string): string =>

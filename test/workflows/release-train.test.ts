@@ -100,7 +100,7 @@ describe('a feature travels', () => {
           ...['validate-config', 'deploy-railway', 'deploy-pages', 'smoke-check'].map(
             action => `${action}/${name}`,
           ),
-          ...(name === 'staging' ? ['sign-off/staging'] : []),
+          ...(name === 'staging' ? ['sign-off/staging', 'promotion/staging'] : ['promotion/main']),
         ]),
       ),
     )

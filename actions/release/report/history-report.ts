@@ -2,7 +2,7 @@ import type { Entry } from '../../../shared/record/entry.ts'
 import { inOrder } from '../../../shared/record/entry.ts'
 import { minute } from '../../../shared/record/hold.ts'
 import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
-import { phasesPicture } from '../../../shared/report/mermaid.ts'
+import { calendarPicture } from '../../../shared/report/mermaid.ts'
 import { type EnvironmentRecord, servedTable } from './served-table.ts'
 
 /** One act for the output `history`. */
@@ -77,9 +77,8 @@ function picture(entries: readonly Entry[]): string | undefined {
     ({ payload, ending }) => ending === 'served' && (payload.act === 'deploy' || payload.act === 'rollback'),
   )
   const newest = served.slice(-MOST_BARS)
-  if (newest.length < 3) return undefined
   const end = Math.max(...newest.map(({ createdAt }) => Date.parse(createdAt)))
-  return phasesPicture(
+  return calendarPicture(
     'What served when',
     newest.map(({ payload, createdAt }, index) => {
       const next = newest.slice(index + 1).find(one => one.payload.component === payload.component)

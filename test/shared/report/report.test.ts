@@ -11,7 +11,8 @@ import {
   table,
   verbatim,
 } from '../../../shared/report/markdown.ts'
-import { barsPicture, label, phasesPicture } from '../../../shared/report/mermaid.ts'
+import { barsPicture, calendarPicture, label, phasesPicture } from '../../../shared/report/mermaid.ts'
+import { timeAxis } from '../../../shared/report/time-axis.ts'
 
 const HOSTILE = [
   '$(x)',
@@ -65,8 +66,9 @@ describe('text from outside in Markdown', () => {
         ['a', '1'],
         ['b', undefined],
         ['c', ''],
+        ['d', 'two\nlines'],
       ]),
-    ).toBe('|  |  |\n| --- | --- |\n| **a** | 1 |')
+    ).toBe('- **a**: 1\n- **d**: two lines')
     expect(paragraphs('a', undefined, '', 'b')).toBe('a\n\nb')
     expect(details('T<', 'b')).toContain('<summary>T&lt;</summary>')
   })
@@ -75,6 +77,7 @@ describe('text from outside in Markdown', () => {
 describe('pictures', () => {
   test('phases start at nought and last at least a moment', () => {
     const picture = phasesPicture('Deployment', [
+      { name: 'upload', startMs: 1_000, endMs: 1_000 },
       { name: 'build: image', startMs: 1_000, endMs: 3_000 },
       { name: 'health', startMs: 3_000, endMs: 3_000, state: 'failed' },
     ])
@@ -86,14 +89,36 @@ describe('pictures', () => {
     const picture = barsPicture('Backups', 'MB', [
       ['Mon', 210],
       ['Tue', 212.456],
+      ['Wed', 0],
     ])
     expect(picture).toContain('y-axis "MB" 0 --> 212.5')
-    expect(picture).toContain('bar [210, 212.5]')
+    expect(picture).toContain('bar [210, 212.5, 0]')
   })
 
-  test('nothing to draw is no picture', () => {
-    expect(phasesPicture('x', [])).toBeUndefined()
+  test('what a sentence says is no picture', () => {
+    const phase = { name: 'a', startMs: 0, endMs: 1 }
+    for (const few of [[], [phase], [phase, phase]]) {
+      expect(phasesPicture('x', few)).toBeUndefined()
+      expect(calendarPicture('x', few)).toBeUndefined()
+    }
     expect(barsPicture('x', 'MB', [])).toBeUndefined()
+    expect(
+      barsPicture('x', 'MB', [
+        ['Mon', 1],
+        ['Tue', 2],
+      ]),
+    ).toBeUndefined()
+  })
+
+  test.each([
+    [400, '100millisecond', '%S.%L'],
+    [9_000, '2second', '%M:%S'],
+    [420_000, '2minute', '%M:%S'],
+    [86_400_000, '6hour', '%H:%M'],
+    [9 * 86_400_000, '2day', '%d %b'],
+    [400 * 86_400_000, '3month', '%b %y'],
+  ])('a chart of %i ms has few labels', (spanMs, interval, format) => {
+    expect(timeAxis(spanMs)).toEqual([`    axisFormat ${format}`, `    tickInterval ${interval}`])
   })
 
   test('labels mean nothing to the grammar', () => {

@@ -132,7 +132,7 @@ describe('the summary', () => {
   it('has verdict, facts, checks, a picture and the evidence, and no body breaks out of it', () => {
     const markdown = summaryMarkdown(report([result('a', 'failed'), result('b', 'passed')]), new Redactor())
     expect(markdown).toMatch(/^### ❌ Smoke check failed/)
-    expect(markdown).toContain('| **Ready after** | 31 s |')
+    expect(markdown).toContain('- **Ready after**: 31 s')
     expect(markdown).toContain('```mermaid\ngantt')
     expect(markdown).toContain(
       '````text\nGET https://api.example.com/x\nHTTP/1.1 503\na: b\n\n```\n<b>\n````',
