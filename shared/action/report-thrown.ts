@@ -1,6 +1,7 @@
 import type { Declaration } from '../declaration/declaration.ts'
 import { ActionError, CancelledError } from '../failure/action-error.ts'
 import { describeFailure } from '../failure/describe-failure.ts'
+import { heading } from '../report/heading.ts'
 import { inert } from '../report/markdown.ts'
 import type { Ports } from './action.ts'
 import { leaveStatus } from './report-outcome.ts'
@@ -38,5 +39,5 @@ function failureSummary(declaration: Declaration, message: string): string {
   const [headline = '', ...rest] = message.split('\n')
   const more = rest.map(line => inert(line.replace(/^- /, ''))).filter(line => line !== '')
   const list = more.map(line => `- ${line}`).join('\n')
-  return `### ${declaration.title}: failed\n\n**${inert(headline)}**\n\n${list}\n`
+  return `${heading('bad', declaration.title, 'failed')}\n\n**${inert(headline)}**\n\n${list}\n`
 }

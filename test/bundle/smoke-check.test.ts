@@ -30,7 +30,7 @@ describe('the bundle', () => {
     expect(run.exitCode).toBe(0)
     expect(run.outputs).toMatchObject({ result: 'passed', checks: '7', failed: '0', 'failed-checks': '[]' })
     expect(Number(run.outputs['ready-after-ms'])).toBeGreaterThan(0)
-    expect(run.summary).toContain('### ✅ Smoke check passed')
+    expect(run.summary).toContain('### ✅ Smoke check: passed')
   })
 
   it('fails with one verdict and one annotation a check', async () => {

@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, inert, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
@@ -152,7 +153,11 @@ function report(
 ): string {
   const tested = newestRestoreTest(backups)
   return paragraphs(
-    `### Backups of ${code(inputs.environment ?? catalog.repository.prefix)}`,
+    heading(
+      reasons.length === 0 ? 'good' : 'bad',
+      `Backups of ${code(inputs.environment ?? catalog.repository.prefix)}`,
+      reasons.length === 0 ? 'fresh' : 'stale',
+    ),
     reasons.length === 0 ? `**Fresh**: ${summary}.` : `**Stale**: ${reasons.map(code).join(', ')}`,
     newest === undefined
       ? undefined

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { ensureDiskSpace } from '../archive/disk-space.ts'
@@ -106,7 +107,7 @@ function describe({ chosen, repository, directory }: Fetching, isDryRun: boolean
       directory,
     },
     report: paragraphs(
-      '### Backup fetched',
+      heading(isDryRun ? 'told' : 'good', 'Backup', isDryRun ? 'dry run' : 'fetched'),
       summary,
       facts([
         ['Backup', code(chosen.id)],

@@ -1,4 +1,5 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
@@ -39,7 +40,7 @@ export async function list(inputs: Inputs, ports: Ports): Promise<Outcome> {
           }),
     },
     report: paragraphs(
-      `### Backups of ${code(repository.database)}`,
+      heading('told', `Backups of ${code(repository.database)}`, `${good.length}`),
       summary,
       table(
         ['Backup', 'Of', 'Age', 'Size', 'Level', 'Notes'],

@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, paragraphs } from '../../../shared/report/markdown.ts'
 import { goodBackups } from '../catalog/catalog.ts'
 import { findRepository } from '../catalog/find-repository.ts'
@@ -32,7 +33,11 @@ export async function pruneRepository(inputs: Inputs, ports: Ports): Promise<Out
       evidence: { keep: pruning.keep, remove: pruning.remove, brake: pruning.brake ?? null },
     },
     report: paragraphs(
-      `### Backups of ${code(repository.database)}`,
+      heading(
+        inputs.dryRun ? 'told' : 'good',
+        `Backups of ${code(repository.database)}`,
+        inputs.dryRun ? 'dry run' : 'pruned',
+      ),
       summary,
       retentionSection(pruning, catalog),
     ),

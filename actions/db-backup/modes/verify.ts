@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { verifiedLevel } from '../catalog/catalog.ts'
 import { findRepository } from '../catalog/find-repository.ts'
@@ -53,7 +54,11 @@ export async function verify(inputs: Inputs, ports: Ports): Promise<Outcome> {
     },
     ...(failure === undefined ? {} : { failure }),
     report: paragraphs(
-      '### Backup verification',
+      heading(
+        failure === undefined ? 'good' : 'bad',
+        'Backup',
+        failure === undefined ? 'verified' : 'failed',
+      ),
       `**${summary}**`,
       facts([
         ['Backup', code(entry.id)],

@@ -1,5 +1,6 @@
 import type { Outcome as ActionOutcome, Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatCount } from '../../../shared/units/count.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -111,7 +112,11 @@ function backupReport(result: Made, level: ReturnType<typeof verifiedLevel>): st
       ? `**Stored and proven**: ${formatBytes(manifest.object.size)}, ${levelInWords(level)}.`
       : `**Stored, and ${lacking.map(text => inert(text)).join(' and ')}.** The log says why.`
   return paragraphs(
-    `### Database backup: ${code(inputs.environment ?? catalog.repository.prefix)}`,
+    heading(
+      failure === undefined ? 'good' : 'bad',
+      `Database backup of ${code(inputs.environment ?? catalog.repository.prefix)}`,
+      failure === undefined ? 'stored' : 'stored, and did not restore',
+    ),
     verdict,
     facts([
       ['Backup', code(manifest.id)],
@@ -176,6 +181,6 @@ export function plannedOutcome(
       kept: goodBackups(prepared.catalog).length,
       pruned: 0,
     },
-    report: paragraphs('### Database backup: dry run', summary),
+    report: paragraphs(heading('told', 'Database backup', 'dry run'), summary),
   }
 }

@@ -1,4 +1,5 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
@@ -50,7 +51,7 @@ export function rehearsed(
       ...backupOutputs(chosen, repository),
       verifiedLevel: verifiedLevel(chosen),
     },
-    report: paragraphs('### Database restore: dry run', summary),
+    report: paragraphs(heading('told', 'Database restore', 'dry run'), summary),
   }
 }
 
@@ -76,7 +77,7 @@ export function describe(
       evidence: { id: chosen.id, target: target.server.database, ...comparison },
     },
     report: paragraphs(
-      '### Database restore',
+      heading('good', 'Database restore', 'restored'),
       `**${summary}**`,
       facts([
         ['Backup', code(chosen.id)],

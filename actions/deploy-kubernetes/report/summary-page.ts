@@ -1,3 +1,4 @@
+import { heading } from '../../../shared/report/heading.ts'
 import {
   code,
   details,
@@ -19,7 +20,7 @@ export function summaryPage(result: Result, summary: string, about: Facts): stri
   const { attempt, plan, work } = about
   const warnings = [...(plan?.warnings ?? []), ...attempt.notes]
   return paragraphs(
-    `### Kubernetes: ${inert(work.cluster.namespace)} ${isGreen(about) ? result : `**${result}**`}`,
+    heading(isGreen(about) ? 'good' : 'bad', `Kubernetes ${inert(work.cluster.namespace)}`, result),
     inert(summary),
     attempt.rollback === undefined ? undefined : inert(attempt.rollback.sentence),
     (attempt.failure?.remedy ?? '') === ''

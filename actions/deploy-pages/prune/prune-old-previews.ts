@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { keepPullRequestComment } from '../../../shared/github/pull-request-comment.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
 import { counted } from '../../../shared/units/count.ts'
 import { openCloudflare } from '../cloudflare/open-cloudflare.ts'
@@ -38,7 +39,11 @@ export async function pruneOldPreviews(inputs: Inputs, ports: Ports): Promise<Pa
       rolledBack: false,
     },
     report: paragraphs(
-      `### 🧹 Cloudflare Pages: previews of ${inert(project.name)}`,
+      heading(
+        inputs.dryRun ? 'told' : 'good',
+        `Cloudflare Pages ${inert(project.name)}`,
+        inputs.dryRun ? 'dry run' : 'previews pruned',
+      ),
       `**${inert(sentence)}**`,
       listOf(deleted),
     ),
@@ -51,7 +56,11 @@ async function tellPullRequest(inputs: Inputs, project: string, ports: Ports): P
   if (!pullRequestComment || branch === undefined || keepPreviews !== 0 || dryRun) return
   const number = pullRequestOf(ports.run, branch)
   if (number === undefined) return
-  const text = `### 🧹 ${inert(project)} on Cloudflare Pages: the previews of ${code(branch)} were removed`
+  const text = heading(
+    'good',
+    `${inert(project)} on Cloudflare Pages`,
+    `the previews of ${code(branch)} were removed`,
+  )
   await keepPullRequestComment({ component: commentComponent(project), text }, number, ports)
 }
 

@@ -1,5 +1,6 @@
 import type { Proof } from '../../../shared/cloudflare/proof/verify-address.ts'
 import type { ActionError } from '../../../shared/failure/action-error.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { phasesPicture } from '../../../shared/report/mermaid.ts'
 import type { Stopwatch } from '../../../shared/report/stopwatch.ts'
@@ -30,9 +31,12 @@ export interface Verdict {
 
 /** The page that people look at: verdict, facts, phases. */
 export function describeDeployment(known: Facts, verdict: Verdict, watch: Stopwatch): string {
-  const mark = verdict.failure === undefined ? '✅' : '❌'
   return paragraphs(
-    `### ${mark} Cloudflare Pages: ${inert(known.project)}, ${inert(known.plan.label)}`,
+    heading(
+      verdict.failure === undefined ? 'good' : 'bad',
+      `Cloudflare Pages ${inert(known.project)}, ${inert(known.plan.label)}`,
+      verdict.failure === undefined ? 'live' : 'not live',
+    ),
     `**${inert(verdict.sentence)}**`,
     facts([
       ['Address', address(known.aliasUrl)],

@@ -1,4 +1,5 @@
 import { keepPullRequestComment } from '../../../shared/github/pull-request-comment.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import type { RunContext } from '../../../shared/runner/run-context.ts'
 import { counted } from '../../../shared/units/count.ts'
@@ -30,7 +31,11 @@ export async function commentOnDeployment(run: Run, { outputs, failure }: PagesO
   const address = (url: unknown) => (typeof url === 'string' ? link(url, url) : undefined)
   const bytes = site.assets.reduce((sum, { size }) => sum + size, 0)
   const text = paragraphs(
-    `### ${failure === undefined ? '✅' : '❌'} ${inert(found.project.name)} on Cloudflare Pages: ${inert(String(outputs.result))}`,
+    heading(
+      failure === undefined ? 'good' : 'bad',
+      `${inert(found.project.name)} on Cloudflare Pages`,
+      inert(String(outputs.result)),
+    ),
     facts([
       ['Address', address(outputs.aliasUrl)],
       ['This deployment', address(outputs.url)],

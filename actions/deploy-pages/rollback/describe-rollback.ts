@@ -1,4 +1,5 @@
 import { siteAddress } from '../../../shared/cloudflare/proof/site-address.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { commitOf } from '../cloudflare/commit-of.ts'
@@ -37,7 +38,7 @@ export function describeRolledBack(
       rolledBack: true,
     },
     report: paragraphs(
-      `### ⏪ Cloudflare Pages: ${inert(found.project.name)}, ${inert(plan.label)}`,
+      heading('undone', `Cloudflare Pages ${inert(found.project.name)}, ${inert(plan.label)}`, 'rolled back'),
       `**${inert(sentence)}**`,
       facts([
         ['Address', link(address, address)],

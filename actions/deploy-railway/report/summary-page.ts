@@ -1,3 +1,4 @@
+import { heading } from '../../../shared/report/heading.ts'
 import { code, details, facts, inert, link, paragraphs, verbatim } from '../../../shared/report/markdown.ts'
 import { type Phase, phasesPicture } from '../../../shared/report/mermaid.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -30,7 +31,11 @@ export function summaryPage(page: Page): string {
   const unseen = (attempt?.unseen ?? []).map(one => `- ${inert(one)}`).join('\n')
   const tail = attempt?.evidence.logTail ?? []
   return paragraphs(
-    `### Railway: ${inert(context.snapshot.railway.target.service.name)} ${page.isGreen ? page.result : `**${page.result}**`}`,
+    heading(
+      page.isGreen ? 'good' : 'bad',
+      `Railway ${inert(context.snapshot.railway.target.service.name)}`,
+      page.result,
+    ),
     inert(summary),
     notes.map(note => `- ${inert(note)}`).join('\n'),
     attempt?.failure?.remedy === undefined ? undefined : `**What to do:** ${inert(attempt.failure.remedy)}`,

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { counted } from '../../../shared/units/count.ts'
 import type { Context } from '../context/context.ts'
@@ -74,7 +75,7 @@ export function conclude(found: Facts, { inputs, settings }: Context): WorkersOu
 function page(found: Facts, name: string, isGreen: boolean): string {
   const address = (url: string | undefined) => (url === undefined ? undefined : link(url, url))
   return paragraphs(
-    `### ${isGreen ? '✅' : '❌'} Cloudflare Workers: ${found.result}`,
+    heading(isGreen ? 'good' : 'bad', 'Cloudflare Workers', found.result),
     `**${inert(found.summary)}**`,
     facts([
       ['Worker', code(name)],

@@ -1,13 +1,10 @@
+import { heading, type Mark } from '../../../shared/report/heading.ts'
 import { inert, link, paragraphs, table } from '../../../shared/report/markdown.ts'
 import { counted } from '../../../shared/units/count.ts'
 import { type Finding, type Health, healthOf, type State } from '../finding.ts'
 import { MARKS } from './lines.ts'
 
-const HEADINGS: Readonly<Record<Health, string>> = {
-  healthy: '✅ Doctor: healthy',
-  warnings: '⚠️ Doctor: warnings',
-  broken: '❌ Doctor: broken',
-}
+const HEADING_MARKS: Readonly<Record<Health, Mark>> = { healthy: 'good', warnings: 'warned', broken: 'bad' }
 /** What has to be done comes first. */
 const ORDER: readonly State[] = ['failed', 'warning', 'skipped', 'ok']
 
@@ -27,6 +24,7 @@ export function sentenceOf(findings: readonly Finding[]): string {
 
 /** The findings as Markdown, the worst first. */
 export function summaryOf(findings: readonly Finding[], made: readonly string[]): string {
+  const health = healthOf(findings)
   const rows = ORDER.flatMap(state => findings.filter(finding => finding.state === state)).map(
     ({ state, title, url, detail, remedy }) => [
       MARKS[state],
@@ -36,7 +34,7 @@ export function summaryOf(findings: readonly Finding[], made: readonly string[])
     ],
   )
   return paragraphs(
-    `### ${HEADINGS[healthOf(findings)]}`,
+    heading(HEADING_MARKS[health], 'Doctor', health),
     sentenceOf(findings),
     made.length === 0 ? undefined : `Made: ${made.map(inert).join('; ')}`,
     table(['', 'What', 'How it is', 'What to do'], rows),

@@ -4,6 +4,7 @@ import { InputError } from '../../../shared/failure/input-error.ts'
 import type { CommitStatus } from '../../../shared/github/commit-status.ts'
 import type { GitHub } from '../../../shared/github/github.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { signOffContext, signOffDescription } from '../evidence/approver-claim.ts'
 import { type FoundCommit, readCommit } from '../evidence/commit.ts'
@@ -118,7 +119,7 @@ interface Signed {
 
 const reportOf = ({ sentence, status, commit, signer, comment }: Signed, { run, clock }: Ports): string =>
   paragraphs(
-    `### Sign-off: ${inert(sentence)}`,
+    heading('good', 'Sign-off', inert(sentence)),
     facts([
       ['Commit', `${link(commit.sha.slice(0, 7), commit.url)} ${inert(commit.headline)}`],
       ['Status', code(status.context)],

@@ -1,3 +1,4 @@
+import { heading } from '../../../shared/report/heading.ts'
 import { details, inert, link, paragraphs, table } from '../../../shared/report/markdown.ts'
 import type { PromotionFacts } from '../evidence/facts.ts'
 import { blocking, type Gate } from '../gates/gate.ts'
@@ -37,7 +38,7 @@ export function boardJson(promotions: readonly BoardPromotion[], at: Date): obje
 
 export function boardSummary(promotions: readonly BoardPromotion[], sentence: string): string {
   return paragraphs(
-    '### Where every commit is',
+    heading('told', 'Where every commit is', `${promotions.length} promotions`),
     `**${inert(sentence)}**`,
     promotionMap(branchesOf(promotions), promotions.map(mapPromotion)),
     table(['From', 'To', 'Ahead', 'Behind', 'Missing'], promotions.map(row)),

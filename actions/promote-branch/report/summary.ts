@@ -1,11 +1,22 @@
+import { heading, type Mark } from '../../../shared/report/heading.ts'
 import { code, details, facts, inert, link, paragraphs, table } from '../../../shared/report/markdown.ts'
 import type { Evidence, Gate, GateState } from '../gates/gate.ts'
 import { blocking } from '../gates/gate.ts'
 import { type Checklist, checklistOf } from './checklist.ts'
 import { promotionMap } from './map.ts'
-import type { Promotion } from './promotion.ts'
+import type { Promotion, Verdict } from './promotion.ts'
 
 const MOST_ROWS = 50
+
+const MARKS: Readonly<Record<Verdict, Mark>> = {
+  promoted: 'good',
+  'up-to-date': 'good',
+  'pull-request': 'waiting',
+  'dry-run': 'told',
+  blocked: 'bad',
+  conflict: 'bad',
+  failed: 'bad',
+}
 
 const WORDS: Readonly<Record<GateState, string>> = {
   passed: '✅ passed',
@@ -20,7 +31,11 @@ const WORDS: Readonly<Record<GateState, string>> = {
 export function summaryOf(promotion: Promotion): string {
   const { facts: about, gates, changelog, notes } = promotion
   return paragraphs(
-    `### Promote ${inert(about.from)} to ${inert(about.to)}: ${promotion.verdict}`,
+    heading(
+      MARKS[promotion.verdict],
+      `Promote ${inert(about.from)} to ${inert(about.to)}`,
+      promotion.verdict,
+    ),
     `**${inert(promotion.sentence)}**`,
     whatIsOpen(promotion),
     mapOf(promotion),

@@ -3,7 +3,8 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { describeHold, holdsInForce } from '../../../shared/record/hold.ts'
 import { Ledger } from '../../../shared/record/ledger.ts'
 import { reasonLine } from '../../../shared/record/payload.ts'
-import { inert, paragraphs } from '../../../shared/report/markdown.ts'
+import { heading } from '../../../shared/report/heading.ts'
+import { inert } from '../../../shared/report/markdown.ts'
 import { ensureEnvironment } from '../databiz/ensure-environment.ts'
 import type { Inputs } from '../declaration.ts'
 import type { ReleaseOutcome } from '../release-outcome.ts'
@@ -53,7 +54,7 @@ export async function resume(inputs: Inputs, ports: Ports): Promise<ReleaseOutco
 
 const concluded = (result: 'held' | 'resumed' | 'planned', summary: string): ReleaseOutcome => ({
   outputs: { result, summary },
-  report: paragraphs(`### ${result === 'held' ? '⏸️' : result === 'resumed' ? '▶️' : '📋'} ${inert(summary)}`),
+  report: heading(result === 'planned' ? 'told' : 'good', result, inert(summary)),
 })
 
 const notWritten = (what: 'hold' | 'resume', environment: string, why?: string): ActionError =>

@@ -1,6 +1,7 @@
 import type { Entry } from '../../../shared/record/entry.ts'
 import { inOrder } from '../../../shared/record/entry.ts'
 import { minute } from '../../../shared/record/hold.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
 import { calendarPicture } from '../../../shared/report/mermaid.ts'
 import { type EnvironmentRecord, servedTable } from './served-table.ts'
@@ -48,7 +49,7 @@ export const historyReport = (
   summary: string,
 ): string =>
   paragraphs(
-    `### History of ${inert(environment)}`,
+    heading('told', 'History', inert(environment)),
     inert(summary),
     servedTable([{ environment, entries }, ...others]),
     `#### What happened in ${inert(environment)}`,

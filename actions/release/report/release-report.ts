@@ -1,3 +1,4 @@
+import { heading, type Mark } from '../../../shared/report/heading.ts'
 import { code, details, inert, link, paragraphs, table, verbatim } from '../../../shared/report/markdown.ts'
 import { phasesPicture } from '../../../shared/report/mermaid.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -6,12 +7,12 @@ import type { Event, RunRecord } from '../transaction/run-record.ts'
 import { pairOf, type ServedSide, sidesOf } from './sides.ts'
 import { summarySentence } from './summary-sentence.ts'
 
-const HEADLINES: Readonly<Record<Outcome, string>> = {
-  released: '✅ released',
-  'rolled-back': '↩️ not released, rolled back',
-  partial: '❌ not released, and not completely rolled back',
-  failed: '❌ not released',
-  planned: '📋 plan',
+const HEADLINES: Readonly<Record<Outcome, readonly [Mark, string]>> = {
+  released: ['good', 'released'],
+  'rolled-back': ['undone', 'not released, rolled back'],
+  partial: ['bad', 'not released, and not completely rolled back'],
+  failed: ['bad', 'not released'],
+  planned: ['told', 'plan'],
 }
 
 const ACTS = { check: 'checked', apply: 'done', rollback: 'rolled back' } as const
@@ -26,8 +27,9 @@ interface About {
 export function releaseReport(record: RunRecord, outcome: Outcome, { environment, commit }: About): string {
   const shown =
     outcome === 'planned' || outcome === 'failed' ? record.events : record.events.filter(afterChecks)
+  const [mark, word] = HEADLINES[outcome]
   return paragraphs(
-    `### Release of ${inert(environment)}: ${HEADLINES[outcome]}`,
+    heading(mark, `Release of ${inert(environment)}`, word),
     inert(summarySentence(record, outcome, environment)),
     outcome === 'planned' ? undefined : servedNow(sidesOf(record), commit),
     table(['Step', 'Act', 'Result', 'What it says', 'Took'], shown.map(row)),

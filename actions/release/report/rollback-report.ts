@@ -1,3 +1,4 @@
+import { heading, type Mark } from '../../../shared/report/heading.ts'
 import { code, details, inert, paragraphs, table, verbatim } from '../../../shared/report/markdown.ts'
 import { phasesPicture } from '../../../shared/report/mermaid.ts'
 import type { PairTarget } from '../pair/pair-target.ts'
@@ -5,11 +6,11 @@ import type { Release } from '../release.ts'
 import type { Event } from '../transaction/run-record.ts'
 import type { PairOutcome } from './pair-summary.ts'
 
-const HEADLINES: Readonly<Record<PairOutcome, string>> = {
-  'rolled-back': '↩️ rolled back',
-  partial: '❌ not completely rolled back',
-  failed: '❌ not rolled back',
-  planned: '📋 plan',
+const HEADLINES: Readonly<Record<PairOutcome, readonly [Mark, string]>> = {
+  'rolled-back': ['undone', 'rolled back'],
+  partial: ['bad', 'not completely rolled back'],
+  failed: ['bad', 'not rolled back'],
+  planned: ['told', 'plan'],
 }
 
 interface Told {
@@ -23,8 +24,9 @@ interface Told {
 /** The job summary of a rollback of the pair: from where to where, side by side, and how to keep it so. */
 export function rollbackReport({ release, pair, events, outcome, summary }: Told): string {
   const { environment } = release.inputs
+  const [mark, word] = HEADLINES[outcome]
   return paragraphs(
-    `### Rollback of ${inert(environment)}: ${HEADLINES[outcome]}`,
+    heading(mark, `Rollback of ${inert(environment)}`, word),
     inert(summary),
     table(['Side', 'Served', 'Goes back to', 'Result'], pair.targets.map(row(events))),
     ...events.flatMap(failureOf),

@@ -1,3 +1,4 @@
+import { heading, type Mark } from '../../../shared/report/heading.ts'
 import { code, details, facts, inert, paragraphs, table, verbatim } from '../../../shared/report/markdown.ts'
 import { phasesPicture } from '../../../shared/report/mermaid.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -7,19 +8,20 @@ import type { GateStory } from '../wait/gate-story.ts'
 import { exchangeExcerpt } from './excerpt.ts'
 import type { Result, RunReport } from './run-report.ts'
 
-const HEADLINES: Readonly<Record<Result, string>> = {
-  passed: '✅ Smoke check passed',
-  warned: '⚠️ Smoke check passed with warnings',
-  failed: '❌ Smoke check failed',
-  'not-ready': '⏳ Smoke check: not ready',
+const HEADLINES: Readonly<Record<Result, readonly [Mark, string]>> = {
+  passed: ['good', 'passed'],
+  warned: ['warned', 'passed with warnings'],
+  failed: ['bad', 'failed'],
+  'not-ready': ['waiting', 'not ready'],
 }
 const MARKS: Readonly<Record<State, string>> = { passed: '✅', warned: '⚠️', failed: '❌', skipped: '➖' }
 const MOST_BARS = 20
 
 /** The page that people look at: verdict, facts, every check, a picture of the time, and the evidence of failures. */
 export function summaryMarkdown(report: RunReport, redactor: Redactor): string {
+  const [mark, word] = report.cancelled ? (['stopped', 'cancelled'] as const) : HEADLINES[report.result]
   return paragraphs(
-    `### ${report.cancelled ? '🛑 Smoke check cancelled' : HEADLINES[report.result]}`,
+    heading(mark, 'Smoke check', word),
     inert(report.summary),
     factsTable(report),
     checksTable(report.results),

@@ -1,3 +1,4 @@
+import { heading } from '../../../shared/report/heading.ts'
 import { code, details, facts, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
 import type { Finding } from '../rules/finding.ts'
 import { countLevels, sentenceOf } from './counts.ts'
@@ -11,7 +12,7 @@ export function summaryOf(verdict: Verdict, isValid: boolean): string {
   const rows = judgement.findings.filter(({ level }) => level !== 'info')
   const notes = judgement.findings.filter(({ level }) => level === 'info')
   return paragraphs(
-    `### Configuration of ${inert(where)}: ${isValid ? 'valid' : 'invalid'}`,
+    heading(isValid ? 'good' : 'bad', `Configuration of ${inert(where)}`, isValid ? 'valid' : 'invalid'),
     `**${sentenceOf(counts)}**`,
     facts([
       ['Contract', `${code(contract.origin)}, ${contract.variables.size} variables`],

@@ -26,7 +26,7 @@ it('shows every backup, with what is known of it', async () => {
     expect.arrayContaining(ids.map(id => ({ id, bytes: expect.any(Number), problem: null }))),
   )
   expect(ports.log.text).toContain('pinned')
-  expect(outcome.report).toContain('### Backups of <code>postgres</code>')
+  expect(outcome.report).toContain('### 📋 Backups of <code>postgres</code>')
   expect(outcome.report).toMatch(/\| L3 \| pinned \|/)
 })
 

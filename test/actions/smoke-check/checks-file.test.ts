@@ -198,7 +198,7 @@ describe('JSON schemas', () => {
     })
     expect(xml).toContain('<testcase name="a &lt;b&gt;"')
     expect(xml).toContain('<failure message="status: expected 200, got 503.')
-    expect(markdown).toContain('### ❌ Smoke check failed')
+    expect(markdown).toContain('### ❌ Smoke check: failed')
   })
 })
 

@@ -131,7 +131,7 @@ describe('JUnit', () => {
 describe('the summary', () => {
   it('has verdict, facts, checks, a picture and the evidence, and no body breaks out of it', () => {
     const markdown = summaryMarkdown(report([result('a', 'failed'), result('b', 'passed')]), new Redactor())
-    expect(markdown).toMatch(/^### ❌ Smoke check failed/)
+    expect(markdown).toMatch(/^### ❌ Smoke check: failed/)
     expect(markdown).toContain('- **Ready after**: 31 s')
     expect(markdown).toContain('```mermaid\ngantt')
     expect(markdown).toContain(
