@@ -113,9 +113,9 @@ function backupReport(result: Made, level: ReturnType<typeof verifiedLevel>): st
       : `**Stored, and ${lacking.map(text => inert(text)).join(' and ')}.** The log says why.`
   return paragraphs(
     heading(
-      failure === undefined ? 'good' : 'bad',
+      lacking.length === 0 ? 'good' : 'bad',
       `Database backup of ${code(inputs.environment ?? catalog.repository.prefix)}`,
-      failure === undefined ? 'stored' : 'stored, and did not restore',
+      lacking.length === 0 ? 'stored' : `stored, and ${lacking.map(text => inert(text)).join(' and ')}`,
     ),
     verdict,
     facts([

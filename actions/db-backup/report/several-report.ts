@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { heading } from '../../../shared/report/heading.ts'
 import { code, paragraphs, table } from '../../../shared/report/markdown.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import type { Inputs } from '../declaration.ts'
@@ -31,7 +32,11 @@ export async function severalOutcome(
     outputs: { result: resultOf(parts), summary, ...together(parts), backups, evidence: backups },
     ...(failed[0]?.failure === undefined ? {} : { failure: failureOf(summary, failed) }),
     report: paragraphs(
-      `### Databases: ${parts.length - failed.length} of ${parts.length} as they should be`,
+      heading(
+        failed.length === 0 ? 'good' : 'bad',
+        'Databases',
+        `${parts.length - failed.length} of ${parts.length} as they should be`,
+      ),
       table(['Database', 'Result', 'Backup', 'Size', 'Reason'], parts.map(rowOf)),
       ...parts.map(({ outcome }) => outcome?.report),
     ),
