@@ -35,7 +35,7 @@ interface PythonProgram {
 const DEBIAN_PROGRAMS = {
   nginx: { packages: ['nginx'], program: 'usr/sbin/nginx' },
   haproxy: { packages: ['haproxy'], program: 'usr/sbin/haproxy' },
-  squid: { packages: ['squid', 'squid-common'], program: 'usr/sbin/squid' },
+  squid: { packages: ['squid', 'squid-common', 'squid-langpack'], program: 'usr/sbin/squid' },
   redis: { packages: ['redis-server', 'redis-tools'], program: 'usr/bin/redis-server' },
   caddy: { packages: ['caddy'], program: 'usr/bin/caddy' },
 } as const

@@ -1,3 +1,5 @@
+import { TUNNEL_CODE, tunnelRefusal } from './tunnel-refused.ts'
+
 /** Why no answer arrived, in words, and whether waiting can mend it. */
 export interface NetworkFailure {
   readonly code: string
@@ -98,8 +100,7 @@ export function networkFailure(thrown: unknown): NetworkFailure {
   if (isCertificateCode(code)) return certificateFailure(code, errors[0]?.message ?? '')
   if (noIpv6(errors)) return NO_IPV6
   if (OLD_TLS.test(code)) return oldTls(code)
-  const reason =
-    CONNECTION[code] ?? PARSER[code] ?? (code.startsWith('HPE_') ? brokenHttp(errors) : undefined)
+  const reason = CONNECTION[code] ?? PARSER[code] ?? reasonOf(code, errors)
   const says = reason?.says ?? errors[0]?.message ?? String(thrown)
   const hint = reason?.hint
   return { code, message: `${says}${tried(errors)}`, final: false, ...(hint === undefined ? {} : { hint }) }
@@ -110,6 +111,11 @@ function certificateFailure(code: string, detail: string): NetworkFailure {
   const names = /the cert's altnames: (.+)$/.exec(detail)?.[1]
   const message = `${says}${names === undefined ? '' : `; it names ${names.replaceAll('DNS:', '')}`}`
   return { code, message, final: true, ...(hint === undefined ? {} : { hint }) }
+}
+
+function reasonOf(code: string, errors: readonly Tried[]): Reason | undefined {
+  if (code === TUNNEL_CODE) return tunnelRefusal(errors[0]?.message ?? '')
+  return code.startsWith('HPE_') ? brokenHttp(errors) : undefined
 }
 
 const brokenHttp = ([error]: readonly Tried[]): Reason => ({

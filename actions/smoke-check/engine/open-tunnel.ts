@@ -3,6 +3,7 @@ import { request as overHttps } from 'node:https'
 import type { Socket } from 'node:net'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import { PhaseTimeout } from './time-limits.ts'
+import { TunnelRefused } from './tunnel-refused.ts'
 
 interface Target {
   readonly host: string
@@ -16,7 +17,7 @@ interface Limits {
 
 /**
  * A connection to `target` through a proxy, by the method CONNECT of RFC 9110, section 9.3.6.
- * @throws Node's errors, PhaseTimeout, CancelledError, Error when the proxy refuses
+ * @throws Node's errors, PhaseTimeout, CancelledError, TunnelRefused
  */
 export function openTunnel(proxy: string, { host, port }: Target, limits: Limits): Promise<Socket> {
   const { protocol, username, password } = new URL(proxy)
@@ -40,7 +41,7 @@ export function openTunnel(proxy: string, { host, port }: Target, limits: Limits
     asking.once('connect', ({ statusCode }, socket) => {
       if (statusCode === 200) return resolve(socket as Socket)
       socket.destroy()
-      reject(new Error(`the proxy refused the connection to ${authority} with status ${statusCode}`))
+      reject(new TunnelRefused(authority, statusCode))
     })
     asking.once('error', thrown =>
       reject(limits.signal.aborted ? new CancelledError('Cancelled while reading a certificate') : thrown),

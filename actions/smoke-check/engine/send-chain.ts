@@ -8,6 +8,7 @@ import { NoTurnInTime } from './host-pace.ts'
 import { networkFailure } from './network-failure.ts'
 import { noAnswer, outOfTime } from './no-answer.ts'
 import { PhaseTimeout } from './time-limits.ts'
+import { TUNNEL_CODE } from './tunnel-refused.ts'
 import { WireError } from './wires.ts'
 
 export interface ChainOptions {
@@ -67,10 +68,14 @@ function failed(
 ): Exchange {
   if (thrown instanceof NoTurnInTime) return outOfTime(request, hops, deadline, thrown.message)
   if (!(thrown instanceof WireError)) throw thrown
-  const { cause, stopwatch } = thrown
+  const { cause, stopwatch, proxy } = thrown
   const { timing } = stopwatch
   if (cause instanceof PhaseTimeout && deadline.expired)
     return { ...outOfTime(request, hops, deadline, `still waiting for ${stopwatch.waitingFor}`), timing }
   const neverSent = hops.length === 0 && !stopwatch.hasConnected
-  return { ...noAnswer(request, hops), ...networkFailure(cause), timing, ...(neverSent ? { neverSent } : {}) }
+  const failure = networkFailure(cause)
+  const way =
+    proxy === undefined || failure.code === TUNNEL_CODE ? '' : `, on the way through the proxy ${proxy}`
+  const message = `${failure.message}${way}`
+  return { ...noAnswer(request, hops), ...failure, message, timing, ...(neverSent ? { neverSent } : {}) }
 }

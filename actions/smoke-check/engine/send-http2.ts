@@ -38,7 +38,7 @@ export async function sendHttp2(
   } catch (thrown) {
     if (wires.signal.aborted)
       throw new CancelledError('Cancelled while asking the service', { cause: thrown })
-    throw new WireError(limits.expired ?? thrown, stopwatch)
+    throw new WireError(limits.expired ?? thrown, stopwatch, proxyOf(request, wires))
   } finally {
     limits.stop()
     socket?.destroy()

@@ -32,7 +32,7 @@ export async function sendOnce(request: ProbeRequest, wires: Wires, trust: Trust
   } catch (thrown) {
     if (wires.signal.aborted)
       throw new CancelledError('Cancelled while asking the service', { cause: thrown })
-    throw new WireError(limits.expired ?? thrown, stopwatch)
+    throw new WireError(limits.expired ?? thrown, stopwatch, proxyOf(request, wires))
   } finally {
     limits.stop()
     wires.signal.removeEventListener('abort', cancel)

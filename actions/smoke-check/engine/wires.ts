@@ -20,11 +20,14 @@ export const ADDRESS_ATTEMPT_MS = 1_000
 /** A failure on the wire, with the phases up to it. */
 export class WireError extends Error {
   readonly stopwatch: Stopwatch
+  /** Host and port of the proxy on the way, where there is one. */
+  readonly proxy: string | undefined
 
-  constructor(cause: unknown, stopwatch: Stopwatch) {
+  constructor(cause: unknown, stopwatch: Stopwatch, proxy?: string) {
     super('no complete answer', { cause })
     this.name = 'WireError'
     this.stopwatch = stopwatch
+    this.proxy = proxy === undefined ? undefined : new URL(proxy).host
   }
 }
 

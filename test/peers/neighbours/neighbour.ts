@@ -54,7 +54,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return [...ports]
 }
 
-async function listens(port: number, { said }: Program): Promise<void> {
+export async function listens(port: number, { said }: Program): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt += 1) {
     if (await accepts(port)) return
     await new Promise(resolve => setTimeout(resolve, 100))

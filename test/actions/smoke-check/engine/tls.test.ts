@@ -256,6 +256,34 @@ describe('another address and a proxy', () => {
       message: 'the proxy refused the connection to api.example.com:443 with status 403',
     })
   })
+
+  it('every way through a proxy that refuses says so, and never with its password', async () => {
+    await using proxy = await tcpServer(socket =>
+      socket.once('data', () => socket.end('HTTP/1.1 407 Who are you\r\n\r\n')),
+    )
+    const through = prober({ HTTPS_PROXY: `http://runner:pa55-w0rd@127.0.0.1:${proxy.port}` })
+    const request = apiRequest('https://api.example.com/')
+    for (const asked of [request, { ...request, httpVersion: '2' as const }]) {
+      const exchange = await through.send(asked)
+      expect(exchange).toMatchObject({
+        message: 'the proxy refused the connection to api.example.com:443 with status 407',
+        hint: expect.stringContaining('credentials'),
+      })
+      expect(JSON.stringify(exchange)).not.toContain('pa55')
+    }
+  })
+
+  it('a proxy that is not there is named as what was not reached', async () => {
+    const closed = await tcpServer(() => undefined)
+    await closed[Symbol.asyncDispose]()
+    const through = prober({ HTTPS_PROXY: `http://runner:pa55-w0rd@127.0.0.1:${closed.port}` })
+    const exchange = await through.send(apiRequest('https://api.example.com/'))
+    expect(exchange).toMatchObject({
+      code: 'ECONNREFUSED',
+      message: expect.stringContaining(`on the way through the proxy 127.0.0.1:${closed.port}`),
+    })
+    expect(JSON.stringify(exchange)).not.toContain('pa55')
+  })
 })
 
 /** The least that an HTTP proxy does for TLS. */
