@@ -1,66 +1,24 @@
 import { rm } from 'node:fs/promises'
-import type { MeasuredProcess } from '../measured-process.ts'
-import { median } from '../median.ts'
+import { fileURLToPath } from 'node:url'
 import { installPeer } from '../peers.ts'
 import type { BenchResult, BenchRow } from './bench-row.ts'
-import { type Deploy, deployWithBundle, deployWithWrangler } from './pages/deployers.ts'
-import { GeneratedSite } from './pages/make-site.ts'
-import { PagesProcess } from './pages/pages-process.ts'
+import { Contest, type Deploy, megabytes } from './cloudflare/contest.ts'
+import { GeneratedSite } from './cloudflare/make-site.ts'
+import { StandInProcess } from './cloudflare/stand-in-process.ts'
+import { deployWithBundle, deployWithWrangler } from './pages/deployers.ts'
 
 const WRANGLER = 'the real wrangler, installed already, on the same stand-in'
 /** Long enough that a busy machine does not blur the waves. */
 const LARGE_FILE = 24_000_000
 const REPLY_DELAY_MS = 500
-
-interface Comparison {
-  readonly files: number
-  readonly bytes: number
-  /** Whether everything was deployed before. */
-  readonly known: boolean
-  readonly rounds: number
-}
-
-/** Rounds alternate, so that a busy moment of the machine meets both. */
-async function compare(wanted: Comparison) {
-  await installPeer('wrangler')
-  await using site = await GeneratedSite.make(wanted.files, wanted.bytes)
-  const ours: MeasuredProcess[] = []
-  const theirs: MeasuredProcess[] = []
-  for (let round = 0; round < wanted.rounds; round += 1) {
-    ours.push(await once(deployWithBundle, site, wanted.known))
-    theirs.push(await once(deployWithWrangler, site, wanted.known))
-  }
-  return { ours, theirs }
-}
-
-async function once(deploy: Deploy, site: GeneratedSite, known: boolean): Promise<MeasuredProcess> {
-  await using pages = await PagesProcess.start()
-  if (known) await deploy(site.folder, pages.target)
-  return await deploy(site.folder, pages.target)
-}
-
-async function timeRow(wanted: Comparison, aim: number): Promise<BenchResult> {
-  const { ours, theirs } = await compare(wanted)
-  const [us, them] = [ours, theirs].map(runs => median(runs.map(({ durationMs }) => durationMs)))
-  const value = (us ?? 0) / (them ?? 1)
-  return { value, unit: '×', met: value <= aim, detail: `${milliseconds(us)} against ${milliseconds(them)}` }
-}
-
-async function memoryRow(wanted: Comparison, aim: number): Promise<BenchResult> {
-  const { ours, theirs } = await compare(wanted)
-  const [us, them] = [ours, theirs].map(runs =>
-    median(runs.map(({ peakMemory }) => peakMemory ?? Number.NaN)),
-  )
-  const value = (us ?? 0) / (them ?? 1)
-  if (Number.isNaN(value)) throw new Error('this system does not tell how much memory a process used')
-  return { value, unit: '×', met: value <= aim, detail: `${megabytes(us)} against ${megabytes(them)}` }
-}
+const SERVER = fileURLToPath(new URL('pages/server.ts', import.meta.url))
+const contest = new Contest({ server: SERVER, ours: deployWithBundle, theirs: deployWithWrangler })
 
 /** How much more memory a site needs that is four times as large. */
-async function flatMemoryRow(files: number): Promise<BenchResult> {
+async function flatMemory(files: number): Promise<BenchResult> {
   const peak = async (count: number) => {
     await using site = await GeneratedSite.make(count, LARGE_FILE)
-    return (await once(deployWithBundle, site, false)).peakMemory ?? Number.NaN
+    return (await contest.once(deployWithBundle, site, false)).peakMemory ?? Number.NaN
   }
   const [small, large] = [await peak(files / 4), await peak(files)]
   const value = large / small
@@ -71,7 +29,7 @@ async function flatMemoryRow(files: number): Promise<BenchResult> {
 
 /** Requests that had to wait for an answer, one after another, until the create call was answered. */
 async function roundTrips(deploy: Deploy, site: GeneratedSite): Promise<number> {
-  await using pages = await PagesProcess.start()
+  await using pages = await StandInProcess.start(SERVER)
   await pages.delayReplies(REPLY_DELAY_MS)
   await deploy(site.folder, pages.target)
   const arrivals = await pages.arrivals()
@@ -82,8 +40,6 @@ async function roundTrips(deploy: Deploy, site: GeneratedSite): Promise<number> 
   return waves.length
 }
 
-const milliseconds = (ms = Number.NaN): string => `${ms.toFixed(0)} ms`
-const megabytes = (bytes = Number.NaN): string => `${(bytes / 1e6).toFixed(0)} MB`
 const rounds = (quick: boolean, thorough: number): number => (quick ? 1 : thorough)
 
 /** deploy-pages beside the real wrangler, whole processes from start to end. */
@@ -92,32 +48,34 @@ export const rows: readonly BenchRow[] = [
     figure: '13 small files, nothing known',
     peer: WRANGLER,
     aim: '≤ 0.12 ×',
-    run: ({ quick }) => timeRow({ files: 13, bytes: 500, known: false, rounds: rounds(quick, 7) }, 0.12),
+    run: ({ quick }) => contest.time({ files: 13, bytes: 500, known: false, rounds: rounds(quick, 7) }, 0.12),
   },
   {
     figure: '2,000 files of 10 KB, nothing known',
     peer: WRANGLER,
     aim: '≤ 0.30 ×',
-    run: ({ quick }) => timeRow({ files: 2_000, bytes: 10_000, known: false, rounds: rounds(quick, 5) }, 0.3),
+    run: ({ quick }) =>
+      contest.time({ files: 2_000, bytes: 10_000, known: false, rounds: rounds(quick, 5) }, 0.3),
   },
   {
     figure: '2,000 files of 10 KB, all known',
     peer: WRANGLER,
     aim: '≤ 0.20 ×',
-    run: ({ quick }) => timeRow({ files: 2_000, bytes: 10_000, known: true, rounds: rounds(quick, 5) }, 0.2),
+    run: ({ quick }) =>
+      contest.time({ files: 2_000, bytes: 10_000, known: true, rounds: rounds(quick, 5) }, 0.2),
   },
   {
     figure: '20,000 files of 5 KB: memory',
     peer: WRANGLER,
     aim: '≤ 0.5 ×',
     run: ({ quick }) =>
-      memoryRow({ files: quick ? 5_000 : 20_000, bytes: 5_000, known: false, rounds: 1 }, 0.5),
+      contest.memory({ files: quick ? 5_000 : 20_000, bytes: 5_000, known: false, rounds: 1 }, 0.5),
   },
   {
     figure: '20 files of 24 MB: memory',
     peer: 'itself with 5 of them',
     aim: '≤ 1.2 ×',
-    run: () => flatMemoryRow(20),
+    run: () => flatMemory(20),
   },
   {
     figure: `round trips up to the answer of the create call, ${REPLY_DELAY_MS} ms per reply`,

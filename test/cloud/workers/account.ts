@@ -11,6 +11,8 @@ export interface Knobs {
   code: Readonly<Record<string, Code>>
   /** Production goes on serving the version before for so many visits. */
   staleVisits: number
+  /** Files in one bucket of an upload session. */
+  bucketSize: number
   /** Files go one by one. */
   singleUploads: boolean
   /** Lists of versions carry no annotations. */
@@ -44,7 +46,7 @@ export class Account {
     this.id = id
     this.token = token
     this.knobs = knobs
-    this.sessions = new UploadSessions(this.assets, () => this.knobs.singleUploads)
+    this.sessions = new UploadSessions(this.assets, this.knobs)
   }
 
   async start(): Promise<void> {

@@ -72,7 +72,7 @@ const workerView = (worker: Worker, account: Account) => ({
   subdomain: {
     enabled: worker.subdomain.enabled,
     previews_enabled: worker.subdomain.previewsEnabled,
-    url: account.productionHost(worker.name),
+    url: `http://${account.productionHost(worker.name)}`,
     preview_url_suffix: account.previewSuffix(worker.name),
   },
 })

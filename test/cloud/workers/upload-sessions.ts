@@ -11,18 +11,22 @@ interface Session {
   readonly missing: Set<string>
 }
 
-const PER_BUCKET = 3
+/** What can be turned while sessions are open. */
+export interface SessionKnobs {
+  readonly bucketSize: number
+  readonly singleUploads: boolean
+}
 
 /** Upload sessions: an upload token goes with a manifest, a completion token with one whose files are all there. */
 export class UploadSessions {
   readonly #assets: AssetStore
-  readonly #isSingle: () => boolean
+  readonly #knobs: SessionKnobs
   readonly #uploads = new Map<string, Session>()
   readonly #completions = new Map<string, Manifest>()
 
-  constructor(assets: AssetStore, isSingle: () => boolean) {
+  constructor(assets: AssetStore, knobs: SessionKnobs) {
     this.#assets = assets
-    this.#isSingle = isSingle
+    this.#knobs = knobs
   }
 
   open(manifest: Manifest): { jwt: string; buckets: string[][] } {
@@ -31,8 +35,9 @@ export class UploadSessions {
     if (missing.length === 0) return { jwt: this.#complete(manifest), buckets: [] }
     const jwt = this.#token()
     this.#uploads.set(jwt, { manifest, missing: new Set(missing) })
-    const buckets = Array.from({ length: Math.ceil(missing.length / PER_BUCKET) }, (_, index) =>
-      missing.slice(index * PER_BUCKET, (index + 1) * PER_BUCKET),
+    const { bucketSize } = this.#knobs
+    const buckets = Array.from({ length: Math.ceil(missing.length / bucketSize) }, (_, index) =>
+      missing.slice(index * bucketSize, (index + 1) * bucketSize),
     )
     return { jwt, buckets }
   }
@@ -69,7 +74,7 @@ export class UploadSessions {
     const claims = {
       exp: Math.floor(Date.now() / 1_000) + 3_600,
       jti: randomUUID(),
-      ...(this.#isSingle() ? { wrangler_single_asset_uploads: true } : {}),
+      ...(this.#knobs.singleUploads ? { wrangler_single_asset_uploads: true } : {}),
     }
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     return `${part({ alg: 'HS256' })}.${part(claims)}.${randomUUID()}`

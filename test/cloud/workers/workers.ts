@@ -15,6 +15,7 @@ export async function startWorkers(knobs: Partial<Knobs> = {}): Promise<Workers>
   const account = new Account('a1b2c3d4e5f60718293a4b5c6d7e8f90', 'workers-api-token-of-the-stand-in', {
     code: {},
     staleVisits: 0,
+    bucketSize: 3,
     singleUploads: false,
     bareLists: false,
     access: false,

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { WranglerTarget } from '../../wrangler.ts'
 
 export interface Arrival {
@@ -7,8 +6,8 @@ export interface Arrival {
   readonly atMs: number
 }
 
-/** A fresh stand-in in a process of its own; nothing is known there yet. */
-export class PagesProcess implements AsyncDisposable {
+/** A fresh stand-in in a process of its own, so that it is not measured with what deploys to it; nothing is known there yet. */
+export class StandInProcess implements AsyncDisposable {
   readonly target: WranglerTarget
   readonly #child: ChildProcess
 
@@ -17,15 +16,17 @@ export class PagesProcess implements AsyncDisposable {
     this.target = target
   }
 
-  static async start(): Promise<PagesProcess> {
-    const child = fork(fileURLToPath(new URL('server.ts', import.meta.url)), { execArgv: [] })
+  /** @param server path of a program that sends where it listens, and ends when it is left */
+  static async start(server: string): Promise<StandInProcess> {
+    const child = fork(server, { execArgv: [] })
     const target = await new Promise<WranglerTarget>((resolve, reject) => {
       child.once('message', message => resolve(message as WranglerTarget))
       child.once('exit', code => reject(new Error(`the stand-in ended with ${code}`)))
     })
-    return new PagesProcess(child, target)
+    return new StandInProcess(child, target)
   }
 
+  /** Only a server that listens to it. */
   async delayReplies(delayMs: number): Promise<void> {
     await this.#ask({ delayMs })
   }
