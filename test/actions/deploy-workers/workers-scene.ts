@@ -83,7 +83,7 @@ export class WorkersScene implements AsyncDisposable {
 }
 
 /** Names below `localhost` resolve on some machines only; here all lead to this one. */
-const reachingPreviews = (http: Http): Http => ({
+export const reachingPreviews = (http: Http): Http => ({
   ...http,
   send: request => {
     const url = new URL(request.url)

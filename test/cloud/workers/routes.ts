@@ -160,6 +160,6 @@ const deploymentView = ({ id, createdOn, message, versions }: Deployment) => ({
 const versionView = ({ id, number, createdOn, annotations }: Version) => ({
   ...{ id, number, annotations },
   metadata: { created_on: createdOn, source: 'api', has_preview: true },
-  resources: { script: { etag: id.replaceAll('-', '') }, bindings: [] },
+  resources: { script: { etag: id.replaceAll('-', '') }, script_runtime: {}, bindings: [] },
   startup_time_ms: 1,
 })
