@@ -2,6 +2,9 @@ import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
 import { choice, duration, flag, integer, secret, text, url } from '../../shared/declaration/field-kinds.ts'
 import { checkInputs } from './check-inputs.ts'
 
+const DEPLOYS = { input: 'mode', is: ['deploy'] } as const
+const PRUNES = { input: 'mode', is: ['deploy', 'prune'] } as const
+
 export const declaration = declare({
   name: 'deploy-pages',
   title: 'Cloudflare Pages deployment',
@@ -33,11 +36,13 @@ export const declaration = declare({
     directory: text({
       description: 'The built site, such as `frontend/dist`.',
       requiredWhen: { input: 'mode', is: ['deploy'] },
+      onlyWhen: DEPLOYS,
     }),
     'working-directory': text({
       description:
         "Where wrangler's configuration and the folder of functions are looked for, as with wrangler; `directory` and `functions-directory` are given from there.",
       default: '.',
+      onlyWhen: DEPLOYS,
     }),
     mode: choice(['deploy', 'rollback', 'prune'], {
       description: 'Deploy a site, roll back to an earlier deployment, or delete old previews.',
@@ -53,43 +58,63 @@ export const declaration = declare({
       refuse: raw =>
         /^[\w][\w ./-]{0,99}$/.test(raw) ? undefined : 'must be a name such as `staging` or `production`',
     }),
-    'create-project': flag({ description: 'Create the project when it does not exist.', default: 'false' }),
+    'create-project': flag({
+      description: 'Create the project when it does not exist.',
+      default: 'false',
+      onlyWhen: DEPLOYS,
+    }),
     'production-branch': text({
       description: 'The production branch of a project that is created.',
       default: 'main',
+      onlyWhen: DEPLOYS,
     }),
     'runtime-config': text({
       description:
         'Values of this environment as dotenv text, served as `/runtime-config.js` (`globalThis.__RUNTIME_CONFIG__`). Public, and no part of the build digest.',
+      onlyWhen: DEPLOYS,
     }),
     'expect-digest': text({
       description: 'Refuse any build but the one with this `build-digest`.',
       refuse: raw =>
         /^[0-9a-f]{64}$/.test(raw) ? undefined : 'must be a build digest of 64 hexadecimal digits',
+      onlyWhen: DEPLOYS,
     }),
     functions: choice(['auto', 'none'], {
       description: 'Whether a folder of Pages Functions is compiled and deployed with the site.',
       default: 'auto',
+      onlyWhen: DEPLOYS,
     }),
     'functions-directory': text({
       description: 'The folder of Pages Functions, in the working directory.',
       default: 'functions',
+      onlyWhen: DEPLOYS,
     }),
-    wait: flag({ description: 'Wait until the platform reports the deployment as live.', default: 'true' }),
+    wait: flag({
+      description: 'Wait until the platform reports the deployment as live.',
+      default: 'true',
+      onlyWhen: { input: 'mode', is: ['deploy', 'rollback'] },
+    }),
     timeout: duration({ description: 'Deadline of the whole step.', default: '10m' }),
-    verify: flag({ description: 'Prove that exactly this build is served.', default: 'true' }),
+    verify: flag({
+      description: 'Prove that exactly this build is served.',
+      default: 'true',
+      onlyWhen: { input: 'mode', is: ['deploy', 'rollback'] },
+    }),
     rollback: flag({
       description: 'Roll production back to the previous deployment when the new one is not served.',
       default: 'true',
+      onlyWhen: DEPLOYS,
     }),
     'keep-previews': integer({
       description:
         'How many of the newest previews are kept per branch, with `mode: prune` or after a deploy.',
       requiredWhen: { input: 'mode', is: ['prune'] },
+      onlyWhen: PRUNES,
     }),
     'prune-aliased': flag({
       description: 'Let pruning delete also the newest preview of a branch, to which its alias points.',
       default: 'false',
+      onlyWhen: PRUNES,
     }),
     'access-client-id': secret({
       description: 'Client id of a service token, for previews behind Cloudflare Access.',
@@ -99,11 +124,13 @@ export const declaration = declare({
       description:
         'With `mode: rollback`: the deployment to roll back to. Default: the one before, by the release record: the newest good one that is another build. A preview is deployed to its branch again.',
       refuse: raw => (/^[0-9a-f-]{8,64}$/.test(raw) ? undefined : 'must be the id of a deployment'),
+      onlyWhen: { input: 'mode', is: ['rollback'] },
     }),
     'allow-stale': flag({
       description:
         'Deploy although something newer of the branch is served already. Without it an old run is refused before anything is touched.',
       default: 'false',
+      onlyWhen: DEPLOYS,
     }),
     'pull-request-comment': flag({
       description:

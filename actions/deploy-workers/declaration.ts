@@ -107,6 +107,7 @@ export const declaration = declare({
       description:
         "`mode: deploy` applies the configuration's Durable Object migrations that are not yet applied.",
       default: 'false',
+      onlyWhen: { input: 'mode', is: ['deploy'] },
     }),
     url: url({
       description:
@@ -118,10 +119,12 @@ export const declaration = declare({
     rollback: flag({
       description: 'Give the traffic back to what had it when the new version does not hold.',
       default: 'true',
+      onlyWhen: { input: 'mode', is: ['deploy', 'promote'] },
     }),
     'allow-stale': flag({
       description: 'Let an old run replace something newer.',
       default: 'false',
+      onlyWhen: { input: 'mode', is: ['deploy', 'promote'] },
     }),
     'pull-request-comment': flag({
       description: 'On a pull request, keep one comment with address, commit and state.',

@@ -1,6 +1,7 @@
 import { ActionError } from '../../failure/action-error.ts'
 import type { Files } from '../../files/files.ts'
 import type { Log } from '../../runner/log.ts'
+import { safeLine } from '../../runner/outside-text.ts'
 import type { HeaderRule } from '../rules/parse-headers.ts'
 import { meetsPattern } from '../rules/path-pattern.ts'
 import type { SiteRules } from '../rules/site-rules.ts'
@@ -8,14 +9,18 @@ import type { AssetKeys } from './asset-key.ts'
 import type { ContentCache } from './content-cache.ts'
 import { inserted } from './insert-text.ts'
 import {
+  doubtfulLines,
   emptyNames,
   placeInPage,
+  policiesIn,
   RUNTIME_CONFIG_PATH,
   RUNTIME_CONFIG_TAG,
   refusesOwnScripts,
   runtimeConfigScript,
 } from './runtime-config.ts'
 import type { Asset, SpecialFile } from './site.ts'
+
+const MOST_SHOWN = 5
 
 interface Site {
   readonly assets: readonly Asset[]
@@ -39,6 +44,8 @@ export async function configured(site: Site, dotenv: string, ports: ConfigurePor
   const { log, keys } = ports
   for (const name of emptyNames(dotenv))
     log.warning(`runtime-config: ${name} is empty. Is it set for this environment?`)
+  for (const { line, name, message } of doubtfulLines(dotenv))
+    log.warning(`runtime-config, line ${line}: ${[name, message].filter(Boolean).join(' ')}`)
   warnAboutPolicies(site.rules.headers, log)
   const script = Buffer.from(runtimeConfigScript(dotenv))
   const pages = await withTags(site.assets, ports)
@@ -53,17 +60,23 @@ export async function configured(site: Site, dotenv: string, ports: ConfigurePor
   return { ...site, assets: [...pages, config], special: withShortCache(site, log) }
 }
 
-async function withTags(assets: readonly Asset[], { files, cache, keys }: ConfigurePorts): Promise<Asset[]> {
+async function withTags(assets: readonly Asset[], ports: ConfigurePorts): Promise<Asset[]> {
+  const { files, cache, keys } = ports
   const made: Asset[] = []
+  const strict: string[] = []
   let count = 0
   for (const asset of assets) {
     if (asset.path === RUNTIME_CONFIG_PATH) continue
     const isPage = asset.contentType === 'text/html' && asset.size > 0
     const page = isPage ? (cache.get(asset.key) ?? (await files.read(asset.location))) : undefined
     const at = page === undefined ? undefined : await placeInPage(page, asset.path === '/index.html')
+    // A policy of a page is in force behind its <meta>, so a tag that is put in front is never asked.
+    if (page !== undefined && at === undefined && (await policiesIn(page)).some(refusesOwnScripts))
+      strict.push(asset.path)
     if (at !== undefined || (page !== undefined && Buffer.from(page).includes(RUNTIME_CONFIG_TAG))) count += 1
     made.push(page === undefined || at === undefined ? asset : tagged(asset, page, { at, keys }))
   }
+  warnAboutPages(strict, ports.log)
   if (count > 0) return made
   throw new ActionError('There is no page that `runtime-config` could be put into', {
     code: 'site',
@@ -98,6 +111,16 @@ function withShortCache({ special, rules }: Site, log: Log): Site['special'] {
   )
   const rule = `\n${RUNTIME_CONFIG_PATH}\n  ! Cache-Control\n  Cache-Control: no-cache\n`
   return { ...special, _headers: Buffer.concat([special._headers ?? new Uint8Array(), Buffer.from(rule)]) }
+}
+
+/** Pages that ask for the script themselves, behind a policy of their own. */
+function warnAboutPages(paths: readonly string[], log: Log): void {
+  if (paths.length === 0) return
+  const shown = paths.slice(0, MOST_SHOWN).map(path => safeLine(path))
+  const rest = paths.length > MOST_SHOWN ? `, and ${paths.length - MOST_SHOWN} more` : ''
+  log.warning(
+    `The Content-Security-Policy in <meta> of ${shown.join(', ')}${rest} may keep ${RUNTIME_CONFIG_PATH} from running: add 'self' to its script-src.`,
+  )
 }
 
 function warnAboutPolicies(headers: readonly HeaderRule[], log: Log): void {

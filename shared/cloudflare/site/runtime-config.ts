@@ -1,5 +1,5 @@
 import { loadHtmlParser } from '#libraries'
-import { dotenvValues } from '../../dotenv/dotenv.ts'
+import { type DotenvProblem, type DotenvProblemKind, dotenvValues } from '../../dotenv/dotenv.ts'
 import { parseDotenv } from '../../dotenv/parse-dotenv.ts'
 
 export const RUNTIME_CONFIG_PATH = '/runtime-config.js'
@@ -19,6 +19,23 @@ export function runtimeConfigScript(dotenv: string): string {
 
 /** First in the `<head>` of every page, before anything that could want the values. */
 export const RUNTIME_CONFIG_TAG = `<script src="${RUNTIME_CONFIG_PATH}"></script>`
+
+/** Where no value can be told at all. The page is the only reader of the others, and there they have one meaning. */
+const UNUSABLE: ReadonlySet<DotenvProblemKind> = new Set([
+  'malformed-line',
+  'bad-name',
+  'unterminated-quote',
+  'too-large',
+])
+/** A name that only a shell could not set is as good as any other in a script. */
+const HARMLESS: ReadonlySet<DotenvProblemKind> = new Set(['odd-name'])
+
+export const unusableLines = (dotenv: string): readonly DotenvProblem[] =>
+  parseDotenv(dotenv).problems.filter(({ kind }) => UNUSABLE.has(kind))
+
+/** Lines whose value is written as it stands, and that may have been meant otherwise. */
+export const doubtfulLines = (dotenv: string): readonly DotenvProblem[] =>
+  parseDotenv(dotenv).problems.filter(({ kind }) => !UNUSABLE.has(kind) && !HARMLESS.has(kind))
 
 /** Names whose value is empty: mostly a variable that was never set. */
 export const emptyNames = (dotenv: string): string[] =>
@@ -61,6 +78,21 @@ async function isPresent(page: Buffer): Promise<boolean> {
     },
   }).end(page.toString('latin1'))
   return present
+}
+
+/** Content security policies that a page carries itself, in `<meta http-equiv>`. */
+export async function policiesIn(page: Uint8Array): Promise<string[]> {
+  const bytes = Buffer.from(page.buffer, page.byteOffset, page.byteLength)
+  const text = bytes.toString('latin1', 0, HEAD_WITHIN)
+  if (!/content-security-policy/i.test(text)) return []
+  const { Parser } = await loadHtmlParser()
+  const found: string[] = []
+  new Parser({
+    onopentag(name, { 'http-equiv': kind = '', content = '' }) {
+      if (name === 'meta' && kind.trim().toLowerCase() === 'content-security-policy') found.push(content)
+    },
+  }).end(text)
+  return found
 }
 
 /** True when a content security policy would keep the script from running: it names sources, and this site is none. */

@@ -162,8 +162,12 @@ describe('inputs', () => {
     [{ 'expect-digest': 'abc' }, 'expect-digest: must be a build digest'],
     [
       { 'deployment-id': '1f2e3d4c-0000-4000-8000-000000000000' },
-      'deployment-id: is only used with `mode: rollback`',
+      'deployment-id: has no meaning with `mode: deploy`; it belongs to `mode: rollback`',
     ],
+    [{ mode: 'rollback' }, 'directory: has no meaning with `mode: rollback`'],
+    [{ mode: 'prune', 'keep-previews': '1', verify: 'false' }, 'verify: has no meaning with `mode: prune`'],
+    [{ mode: 'rollback', 'runtime-config': 'A=1' }, 'runtime-config: has no meaning with `mode: rollback`'],
+    [{ mode: 'rollback', 'keep-previews': '3' }, 'keep-previews: has no meaning with `mode: rollback`'],
     [{ 'access-client-id': 'x' }, 'access-client-id: needs `access-client-secret`'],
     [{ 'keep-previews': '0' }, 'keep-previews: must be at least 1'],
     [{ 'runtime-config': 'A=1\nnonsense' }, 'runtime-config: line 2'],

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
+  doubtfulLines,
   placeInPage,
+  policiesIn,
   refusesOwnScripts,
   runtimeConfigScript,
+  unusableLines,
 } from '../../../shared/cloudflare/site/runtime-config.ts'
 import { PagesCase, smallSite } from './pages-case.ts'
 
@@ -60,6 +63,33 @@ describe('the script', () => {
     ["img-src 'none'", false],
     ["script-src-elem 'sha256-abc'; script-src 'self'", true],
   ])('under %s is refused: %s', (policy, refused) => expect(refusesOwnScripts(policy)).toBe(refused))
+})
+
+describe('lines', () => {
+  const lines = (text: string) => ({
+    refused: unusableLines(text).map(({ line }) => line),
+    doubtful: doubtfulLines(text).map(({ line }) => line),
+  })
+
+  test.each([
+    ['API=https://example.com\n\n# note\nexport B="x y"', [], []],
+    // The script is the only reader, and it has one meaning for each of these.
+    ['FEATURE.new-menu=on', [], []],
+    ['URL=https://example.com/#/start', [], [1]],
+    ['TEXT=${OTHER}', [], [1]],
+    ['GREETING=\'it said "hi"\'', [], []],
+    ['A=1\nA=2', [], [2]],
+    ['NAME_ALONE', [], [1]],
+    ['A="never closed', [1], []],
+    ['1A=x', [1], []],
+  ])('%j', (text, refused, doubtful) => expect(lines(text)).toEqual({ refused, doubtful }))
+})
+
+test('a policy in the page itself is found', async () => {
+  const page = (content: string) =>
+    `<head><META HTTP-EQUIV="content-security-policy" content="${content}">${TAG}</head>`
+  expect(await policiesIn(Buffer.from(page("script-src 'none'")))).toEqual(["script-src 'none'"])
+  expect(await policiesIn(Buffer.from('<meta name="description" content="about csp">'))).toEqual([])
 })
 
 describe('one build in two environments', () => {
@@ -159,6 +189,28 @@ describe('one build in two environments', () => {
     await on.deploy({ 'runtime-config': 'API=\nB=1' }, site)
     expect(on.ports.log.warnings.map(({ message }) => message)).toContain(
       'runtime-config: API is empty. Is it set for this environment?',
+    )
+  })
+
+  test('a policy in a page that would keep the script from running is said; in front of it the tag runs', async () => {
+    const policy = `<meta http-equiv="Content-Security-Policy" content="script-src 'nonce-a'">`
+    const page = (head: string) => `<!doctype html><html><head>${head}</head><body></body></html>`
+    await on.deploy(
+      { 'runtime-config': 'A=1' },
+      { 'index.html': page(policy), 'own.html': page(`${policy}${TAG}`) },
+    )
+    const said = on.ports.log.warnings.map(({ message }) => message).join()
+    expect(said).toContain('The Content-Security-Policy in <meta> of /own.html may keep /runtime-config.js')
+    expect(said).not.toContain('/index.html')
+  })
+
+  test('a line that readers disagree about is written as it stands, with a warning', async () => {
+    const { outputs } = await on.deploy({ 'runtime-config': 'URL=https://example.com/#/start' })
+    expect(await (await fetch(`${outputs.aliasUrl}/runtime-config.js`)).text()).toContain(
+      'example.com/#/start',
+    )
+    expect(on.ports.log.warnings.map(({ message }) => message).join()).toContain(
+      'runtime-config, line 1: URL',
     )
   })
 })
