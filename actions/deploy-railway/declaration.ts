@@ -103,7 +103,7 @@ export const declaration = declare({
     }),
     'shared-variables': text({
       description:
-        'Dotenv text: variables that the services of the environment share, set like `variables`; `${{shared.NAME}}` refers to them.',
+        'Dotenv text: variables that the services of the environment share, set like `variables`; a reference to `shared.NAME` reads one.',
       hidden: true,
     }),
     'apply-settings': flag({

@@ -39,6 +39,15 @@ describe.each(declarations.map(declaration => [declaration.name, declaration] as
       expect(Object.keys(manifest.outputs)).toEqual(Object.keys(declaration.outputs))
     })
 
+    // GitHub's runner refuses the whole manifest otherwise: its schema allows a context in `default` alone.
+    test('has expressions nowhere but in defaults', () => {
+      const lines = readFileSync(join(ROOT, manifestPath(name)), 'utf8').split('\n')
+      const elsewhere = lines.filter(
+        line => line.includes('${{') && !/^ {4}default: \$\{\{ .+ \}\}$/.test(line),
+      )
+      expect(elsewhere).toEqual([])
+    })
+
     test('reads every input that it declares', () => {
       const unread = Object.keys(declaration.inputs)
         .filter(

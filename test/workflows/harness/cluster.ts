@@ -1,42 +1,79 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
+import { parse } from 'yaml'
+import { RUN } from '../../cloud/kubernetes/behaviour.ts'
+import type { Programs } from '../../cloud/kubernetes/programs.ts'
+import { startCluster } from '../../cloud/kubernetes/start-cluster.ts'
 
-/** A cluster with one deployment, as far as `local-programs/kubectl` knows it, and what that deployment answers. */
-export interface Cluster extends AsyncDisposable {
-  /** For `STAND_IN_CLUSTER`. */
-  readonly folder: string
+/** A namespace `databiz` of a real control plane, and what its back end answers. */
+export interface Platform extends AsyncDisposable {
+  /** The configuration of an administrator in one line, as a secret of GitHub may be. */
+  readonly kubeconfig: string
   readonly url: string
+  /** The folder with kubectl, as runners have it on their path. */
+  readonly programs: string
   /** From now on no other image becomes ready than the one that runs. */
   refuseNewImages(): Promise<void>
-  /** The images that were rolled out and not undone, oldest first. */
-  images(): Promise<string[]>
-  calls(): Promise<string[]>
+  /** The image that the workload asks for. */
+  image(): Promise<string>
 }
 
-export async function startCluster(): Promise<Cluster> {
-  const folder = await mkdtemp(join(tmpdir(), 'cluster-'))
-  const path = (name: string) => join(folder, name)
-  const lines = async (name: string) => (await readFile(path(name), 'utf8')).split('\n').filter(Boolean)
-  for (const name of ['images', 'calls']) await writeFile(path(name), '')
+const WORKLOAD = ['-n', 'databiz', 'get', 'deployment', 'backend', '--ignore-not-found', '-o']
+
+export async function startPlatform(programs: Programs): Promise<Platform> {
+  const cluster = await startCluster(programs)
+  await cluster.run('create', 'namespace', 'databiz')
+  const read = async (path: string) => (await cluster.run(...WORKLOAD, `jsonpath=${path}`)).trim()
+  const image = () => read('{.spec.template.spec.containers[0].image}')
   const server = createServer(async (_, response) => {
-    const runs = (await lines('images')).length > 0
-    response.writeHead(runs ? 200 : 503, { 'content-type': 'application/json' })
+    const isReady = Number(await read('{.status.readyReplicas}')) > 0
+    response.writeHead(isReady ? 200 : 503, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ status: 'healthy', database: 'connected', redis: 'connected' }))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
-    folder,
+    kubeconfig: JSON.stringify(parse(cluster.kubeconfig)),
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    refuseNewImages: async () => await writeFile(path('stuck'), (await lines('images')).at(-1) ?? ''),
-    images: () => lines('images'),
-    calls: () => lines('calls'),
+    programs: dirname(cluster.kubectl),
+    image,
+    refuseNewImages: async () => {
+      const error = 'Readiness probe failed: HTTP probe failed with statuscode: 503'
+      // The first that fits counts.
+      cluster.kubelet.script.set(await image(), RUN).set('/backend@', { kind: 'unready', error })
+    },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()
       server.close()
-      await rm(folder, { recursive: true, force: true })
+      await cluster.stop()
     },
   }
 }
+
+/** What `manifests: k8s` names. */
+export const MANIFEST = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: backend
+spec:
+  # Short enough that a rollout that gets stuck is told while a test waits.
+  progressDeadlineSeconds: 20
+  selector:
+    matchLabels: { app: backend }
+  template:
+    metadata:
+      labels: { app: backend }
+    spec:
+      containers:
+        - name: backend
+          image: backend
+          ports: [{ containerPort: 8000 }]
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: backend
+spec:
+  selector: { app: backend }
+  ports: [{ port: 80, targetPort: 8000 }]
+`
