@@ -1,6 +1,7 @@
 /**
  * The connection parameters that libpq knows (PostgreSQL manual, 34.1.2) and that a backup may carry over. Drivers and
- * object mappers add others to their URLs, which libpq refuses; those are dropped with a notice.
+ * object mappers add others to their URLs, which libpq refuses; those are dropped with a notice. So is `client_encoding`, which
+ * pg_dump would convert every row to: a dump is in the encoding of its database.
  */
 export const LIBPQ_KEYWORDS: ReadonlySet<string> = new Set([
   'host',
@@ -12,7 +13,6 @@ export const LIBPQ_KEYWORDS: ReadonlySet<string> = new Set([
   'require_auth',
   'channel_binding',
   'connect_timeout',
-  'client_encoding',
   'options',
   'application_name',
   'fallback_application_name',

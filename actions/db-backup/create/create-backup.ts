@@ -88,6 +88,11 @@ async function readSnapshot(
 const partitionOf = (above: readonly QualifiedName[]): Pick<TableEntry, 'partitionOf'> =>
   above.length === 0 ? {} : { partitionOf: [...above] }
 
+/** This session, the dump and its workers, and one more for what is asked beside them. */
+const hasRoomBeside = ({ database: { server }, plan, inputs }: BackupOrder): boolean =>
+  server.connectionLimit === null ||
+  server.connectionLimit >= 3 + (plan.format === 'directory' && inputs.jobs > 1 ? inputs.jobs : 0)
+
 /** Dump, row counts and roles, all at once. */
 async function dumpInto(
   upload: Awaited<ReturnType<typeof openUpload>>,
@@ -96,10 +101,9 @@ async function dumpInto(
 ): Promise<DumpedParts> {
   const { inputs, selection } = order
   const counting = readSnapshot(order, ports)
-  const globals = storeGlobals(order, ports)
-  const beside = Promise.all([counting, globals])
-  // Asked for its failure later; until then it must not count as one that nobody looks at.
-  beside.catch(() => undefined)
+  const globals = hasRoomBeside(order) ? storeGlobals(order, ports) : undefined
+  // Asked for their failure later; until then they must not count as ones that nobody looks at.
+  for (const beside of [counting, globals]) beside?.catch(() => undefined)
   try {
     const dump = await uploadDump(
       upload,
@@ -109,11 +113,11 @@ async function dumpInto(
         lockTimeoutMs: inputs.lockTimeout,
         jobs: inputs.jobs,
         recipients: inputs.encryptTo,
-        beside,
+        beside: counting,
       },
       ports,
     )
-    return { dump, counted: await counting, globals: await globals }
+    return { dump, counted: await counting, globals: await (globals ?? storeGlobals(order, ports)) }
   } finally {
     // Where the dump has failed, everything is rolled back next; nothing may arrive after that.
     await Promise.allSettled([globals])

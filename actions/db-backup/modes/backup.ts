@@ -72,7 +72,7 @@ function sourceAddress(inputs: Inputs, ports: Ports): DatabaseAddress {
   const address = knownAddress('database-url', inputs.databaseUrl, ports)
   if (address.dropped.length > 0)
     ports.log.notice(
-      `Left out of database-url, because libpq does not know them: ${address.dropped.join(', ')}`,
+      `Left out of database-url, because pg_dump does not know them or must not follow them: ${address.dropped.join(', ')}`,
     )
   for (const warning of warningsOf(address)) ports.log.notice(warning)
   return address

@@ -4,6 +4,7 @@ import type { Secret } from '../../../shared/secrets/secret.ts'
 import type { Client } from '../client/client.ts'
 import { anyClient, findClient } from '../client/find-client.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
+import { fittingAddress } from '../connection/fitting-address.ts'
 import { readDatabaseAddress } from '../connection/read-address.ts'
 import { type Access, writeServiceFile } from '../connection/service-file.ts'
 import { openForeignSession, openSession } from './open-session.ts'
@@ -52,19 +53,30 @@ export async function withDatabase<Value>(
   ports: Ports,
   body: (database: Database) => Promise<Value>,
 ): Promise<Value> {
-  const access = await writeServiceFile(place.address, place.folder, place.name, ports)
   const asking = await anyClient(wish.pgBin, ports)
+  const access = await writeFitting(place, asking, ports)
   const session = await (place.isOurs === true ? openSession : openForeignSession)(asking, access, ports)
   try {
     const server = await askServerFacts(session)
     const major = wish.pgVersion === undefined ? majorOfServer(server) : Number(wish.pgVersion)
     refuseOlder(major, server)
     const client = asking.major === major ? asking : await findClient(major, wish.pgBin, ports)
+    // Under the same name: the session has read it already, and the programs of an older client are still to come.
+    if (client.major < asking.major) await writeFitting(place, client, ports)
     return await body({ address: place.address, access, session, server, client })
   } finally {
     await session.close()
     await ports.files.remove(access.serviceFile)
   }
+}
+
+async function writeFitting(place: Place, { major }: Client, ports: Ports): Promise<Access> {
+  const { address, leftOut } = fittingAddress(place.address, major)
+  if (leftOut.length > 0)
+    ports.log.notice(
+      `The client of PostgreSQL ${major} does not know ${leftOut.join(', ')}: left out of the address`,
+    )
+  return await writeServiceFile(address, place.folder, place.name, ports)
 }
 
 function refuseOlder(major: number, server: ServerFacts): void {

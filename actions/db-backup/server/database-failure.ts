@@ -71,7 +71,7 @@ const EXPLANATIONS: readonly Explanation[] = [
     pattern: /too many connections|remaining connection slots/,
     cause: 'The role or the server allows no further connection',
     remedy:
-      'A backup needs three at once: raise CONNECTION LIMIT of the role, or run it when fewer are open.',
+      'A backup needs two at once, and one for each of its `jobs`: raise CONNECTION LIMIT of the role, or run it when fewer are open.',
   },
   {
     pattern: /invalid connection option|syntax error in service file/,

@@ -17,6 +17,8 @@ export interface ServerFacts {
   /** Of ICU or of the built-in provider. */
   readonly locale: string | null
   readonly bytes: number
+  /** So many connections may be open at once, of this role or to this database; null without a limit. */
+  readonly connectionLimit: number | null
   /** Identifies the cluster, where the role may read it. */
   readonly systemIdentifier: string | null
 }
@@ -33,6 +35,7 @@ const schema = z.object({
   provider: z.enum(['libc', 'icu', 'builtin']),
   locale: z.nullable(z.string()),
   bytes: z.number(),
+  connectionLimit: z.nullable(z.number()),
 })
 
 const FACTS = `
@@ -41,7 +44,9 @@ const FACTS = `
     'database', d.datname, 'user', current_user, 'oid', d.oid::bigint, 'encoding', pg_encoding_to_char(d.encoding),
     'collation', d.datcollate, 'characters', d.datctype,
     'provider', CASE to_jsonb(d) ->> 'datlocprovider' WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
-    'locale', coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale'), 'bytes', pg_database_size(d.oid))
+    'locale', coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale'), 'bytes', pg_database_size(d.oid),
+    'connectionLimit', (SELECT CASE WHEN NOT r.rolsuper THEN least(nullif(r.rolconnlimit, -1), nullif(d.datconnlimit, -1)) END
+      FROM pg_roles r WHERE r.rolname = current_user))
   FROM pg_database d WHERE d.datname = current_database()`
 
 /** Asks once, right after connecting. */
