@@ -1,5 +1,6 @@
 import type { Inputs } from '../declaration.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
+import type { SettledNeeds } from '../dump/needs.ts'
 import type { Selection } from '../dump/scope.ts'
 import type { Repository } from '../manifest/keys.ts'
 import type { Manifest, StoredObject, TableEntry } from '../manifest/manifest.ts'
@@ -33,6 +34,7 @@ export interface Snapshot {
   readonly snapshot: string
   readonly selection: Selection
   readonly contents: ServerContents
+  readonly needs: SettledNeeds
 }
 
 /** What was counted and read in the snapshot. */

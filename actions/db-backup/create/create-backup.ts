@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '../../../shared/action/action.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
+import { settleNeeds } from '../dump/needs.ts'
 import { partitionedAbove } from '../dump/partitions.ts'
-import type { QualifiedName } from '../dump/patterns.ts'
+import { type QualifiedName, quoteName } from '../dump/patterns.ts'
 import { selectTables } from '../dump/scope.ts'
 import { dumpKey, manifestKey, newBackupId, pinKey, signatureKey } from '../manifest/keys.ts'
 import type { TableEntry } from '../manifest/manifest.ts'
 import { askContents } from '../server/contents.ts'
 import { countRows } from '../server/count-rows.ts'
+import { askOutsideNeeds } from '../server/outside-needs.ts'
 import { askOwnedObjects, ownedByTable } from '../server/owned-objects.ts'
 import { askSchemaFingerprint } from '../server/schema-fingerprint.ts'
 import { askTables } from '../server/tables.ts'
@@ -30,6 +32,7 @@ export async function createBackup(order: BackupOrder, ports: Ports): Promise<Co
   const id = newBackupId(startedAt, randomBytes(4))
   const { repository, plan, inputs, store } = order
   const snapshot = await takeSnapshot(order)
+  for (const warning of snapshot.needs.warnings) ports.log.warning(warning)
   const sealed = inputs.encryptTo.length > 0 ? '.age' : ''
   const key = dumpKey(repository, id, `${plan.fileName}${sealed}`)
   const globalsKey = dumpKey(repository, id, `globals.sql${sealed}`)
@@ -48,7 +51,7 @@ export async function createBackup(order: BackupOrder, ports: Ports): Promise<Co
     await order.database.session.ask('COMMIT')
     const finishedAt = ports.clock.date()
     for (const warning of dumped.dump.warnings.slice(0, SHOWN_WARNINGS)) ports.log.notice(warning)
-    const warnings = [...order.warnings, ...dumped.dump.warnings]
+    const warnings = [...order.warnings, ...snapshot.needs.warnings, ...dumped.dump.warnings]
     const whole = { ...order, ...snapshot, ...dumped, warnings, id, startedAt, finishedAt }
     const committed = await commit(whole, ports)
     await forgetPending(ports)
@@ -60,12 +63,27 @@ export async function createBackup(order: BackupOrder, ports: Ports): Promise<Co
   }
 }
 
-async function takeSnapshot({ database: { session }, inputs }: BackupOrder): Promise<Snapshot> {
+async function takeSnapshot({ database, inputs }: BackupOrder): Promise<Snapshot> {
+  const { session, client } = database
   const snapshot = await exportSnapshot(session)
   const contents = await askContents(session)
   const selection = selectTables(await askTables(session), contents.schemas, inputs)
+  const { schemas, excluded, scope } = selection
+  const isWhole = scope.schemas.length === 0 && excluded.length === 0
+  const needs = isWhole ? [] : await askOutsideNeeds(schemas, excluded, session)
+  const { extensions, warnings } = settleNeeds(
+    needs,
+    inputs.schemas.length === 0 ? [] : schemas,
+    client.major,
+  )
   await session.ask(`SET lock_timeout = ${Math.round(inputs.lockTimeout)}`)
-  return { snapshot, contents, selection }
+  const withNeeds = { ...scope, extensions: extensions.map(quoteName) }
+  return {
+    snapshot,
+    contents,
+    selection: { ...selection, scope: withNeeds },
+    needs: { extensions, warnings },
+  }
 }
 
 /** Counts in the snapshot while pg_dump reads the same snapshot. */

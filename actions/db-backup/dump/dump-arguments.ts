@@ -3,6 +3,8 @@ import type { DumpPlan } from './dump-plan.ts'
 export interface DumpScope {
   /** Exact names, quoted as SQL identifiers. */
   readonly schemas: readonly string[]
+  /** Those that a part needs, where not all is dumped. */
+  readonly extensions: readonly string[]
   readonly excludedTables: readonly string[]
   readonly excludedTableData: readonly string[]
 }
@@ -28,6 +30,7 @@ export function dumpArguments({ plan, snapshot, lockTimeoutMs, scope, folder }: 
     `--lock-wait-timeout=${Math.round(lockTimeoutMs)}`,
     '--strict-names',
     ...scope.schemas.map(name => `--schema=${name}`),
+    ...scope.extensions.map(name => `--extension=${name}`),
     ...scope.excludedTables.map(name => `--exclude-table=${name}`),
     ...scope.excludedTableData.map(name => `--exclude-table-data=${name}`),
     ...(folder === undefined ? [] : [`--jobs=${folder.jobs}`, `--file=${folder.path}`]),

@@ -17,6 +17,9 @@ export interface Selection {
   readonly all: readonly TableFacts[]
   /** Tables whose rows are in the dump. */
   readonly withRows: readonly TableFacts[]
+  readonly excluded: readonly TableFacts[]
+  /** Schemas whose objects are dumped. */
+  readonly schemas: readonly string[]
 }
 
 /**
@@ -40,8 +43,11 @@ export function selectTables(
   refuseUnreadable(wanted)
   return {
     all: tables,
+    excluded,
+    schemas: allSchemas.filter(inSchemas),
     scope: {
       schemas: wish.schemas.length === 0 ? [] : allSchemas.filter(inSchemas).map(quoteName),
+      extensions: [],
       excludedTables: excluded.map(quoteTable),
       excludedTableData: emptied.map(quoteTable),
     },

@@ -4,6 +4,7 @@ import { hostOf } from '../connection/address.ts'
 import type { UploadedDump } from '../create/upload-dump.ts'
 import type { DumpScope } from '../dump/dump-arguments.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
+import type { SettledNeeds } from '../dump/needs.ts'
 import type { Database } from '../server/connect.ts'
 import type { ServerContents } from '../server/contents.ts'
 import { sha256 } from '../store/digest.ts'
@@ -31,6 +32,7 @@ export interface ManifestFacts {
   readonly globals: StoredObject | null
   readonly recipients: readonly string[]
   readonly contents: ServerContents
+  readonly needs: Pick<SettledNeeds, 'extensions'>
   readonly tables: readonly TableEntry[]
   readonly rowCounts: Manifest['contents']['rowCounts']
   readonly fingerprint: string
@@ -108,7 +110,13 @@ function describeDatabase({ address, server }: Database): Manifest['database'] {
   }
 }
 
-function describeContents({ contents, scope, tables, rowCounts }: ManifestFacts): Manifest['contents'] {
+function describeContents({
+  contents,
+  needs,
+  scope,
+  tables,
+  rowCounts,
+}: ManifestFacts): Manifest['contents'] {
   const partial = scope.schemas.length > 0
   const rows = tables.reduce((sum, table) => sum + (table.rows ?? 0), 0)
   return {
@@ -116,7 +124,7 @@ function describeContents({ contents, scope, tables, rowCounts }: ManifestFacts)
     tables: [...tables],
     rowCounts,
     rows: rowCounts === 'none' ? null : rows,
-    extensions: partial ? [] : [...contents.extensions],
+    extensions: contents.extensions.filter(({ name }) => !partial || needs.extensions.includes(name)),
     sequences: contents.sequences,
     largeObjects: partial ? 0 : contents.largeObjects,
     roles: [...contents.roles],

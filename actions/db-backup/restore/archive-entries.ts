@@ -34,7 +34,9 @@ export function longestStart(text: string, starts: ReadonlySet<string>): string 
   return found
 }
 
-const FOR_SUPERUSERS = /^(?:COMMENT - )?(?:EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN DATA WRAPPER) /
+/** A cast between types of the system names no schema. */
+const FOR_SUPERUSERS =
+  /^(?:COMMENT \S+ )?(?:(?:EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN DATA WRAPPER|ACCESS METHOD|PROCEDURAL LANGUAGE|OPERATOR CLASS|OPERATOR FAMILY|TEXT SEARCH PARSER|TEXT SEARCH TEMPLATE) |(?:CAST - )?CAST \([^.]*\))/
 
 export interface Sorted {
   readonly kept: readonly ArchiveEntry[]

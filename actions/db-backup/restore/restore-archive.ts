@@ -3,10 +3,12 @@ import { psqlScript } from '../script/psql-script.ts'
 import { readScript } from '../script/read-script.ts'
 import { scriptEntries } from '../script/script-entries.ts'
 import type { StatementPolicy } from '../script/statement-policy.ts'
-import { archiveEntries } from './archive-entries.ts'
+import { type ArchiveEntry, archiveEntries } from './archive-entries.ts'
 import { archiveOf, openedArchive, pathOf, plainArchive, type RestoreWork, toDisk } from './archive-source.ts'
 import { chooseEntries } from './choose-entries.ts'
+import { danglingKeys } from './dangling-keys.ts'
 import { listOnDisk, readListing } from './pg-restore.ts'
+import { refreshesOf, refreshViews, withoutRefreshes } from './refresh-views.ts'
 import { planReplacement, type Replacement, refuseStaying, withoutStaying } from './replacement.ts'
 import { prefixed, restoreByScript, restoreDirectly, throughPsql } from './run-restore.ts'
 import { askTargetFacts } from './target-facts.ts'
@@ -42,8 +44,11 @@ export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<P
         work,
       )
     : undefined
-  const wanted = replacement === undefined ? picked : withoutStaying(picked, replacement)
-  const chosen = await chooseEntries(wanted, policy, work, ports)
+  const wanted =
+    replacement === undefined
+      ? withoutDangling(listed, picked, work, ports)
+      : withoutStaying(picked, replacement)
+  const chosen = await chooseEntries(withoutRefreshes(wanted), policy, work, ports)
   const archive = () => (onDisk ? undefined : openedArchive(work, ports))
   const run = async () => {
     const source = { ...chosen, archive: archive() }
@@ -51,9 +56,25 @@ export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<P
       ? restoreDirectly(work, source, ports)
       : restoreByScript(work, policy, preludeOf(work, replacement), source, ports))
     if (onDisk) await ports.files.remove(pathOf(work))
+    const { session } = work.target
+    await refreshViews(await refreshesOf(wanted, session), work.manifest, session, ports)
     return chosen.leftOut
   }
   return { replacement, leftOut: chosen.leftOut, run }
+}
+
+function withoutDangling(
+  listed: readonly ArchiveEntry[],
+  picked: readonly ArchiveEntry[],
+  { manifest }: RestoreWork,
+  { log }: Ports,
+): readonly ArchiveEntry[] {
+  const dangling = danglingKeys(listed, manifest).filter(entry => picked.includes(entry))
+  if (dangling.length > 0)
+    log.warning(
+      `Left out, because the backup does not hold the tables that they lead to: ${dangling.map(({ text }) => text.replace(/ \S*$/, '')).join(', ')}`,
+    )
+  return picked.filter(entry => !dangling.includes(entry))
 }
 
 /**
@@ -85,10 +106,14 @@ async function prepareScript(
     : undefined
   if (replacement !== undefined) refuseStaying(replacement)
   const run = async () => {
-    const leftOut: string[] = []
+    const [leftOut, refreshes]: [string[], string[]] = [[], []]
     const parts = readScript(await plainArchive(work, ports))
-    const script = psqlScript(parts, policy, what => leftOut.push(what))
-    await throughPsql(work, prefixed(preludeOf(work, replacement), script), ports)
+    const told = {
+      leftOut: (what: string) => leftOut.push(what),
+      later: (what: string) => refreshes.push(what),
+    }
+    await throughPsql(work, prefixed(preludeOf(work, replacement), psqlScript(parts, policy, told)), ports)
+    await refreshViews(refreshes, work.manifest, work.target.session, ports)
     return leftOut
   }
   return { replacement, leftOut: [], run }

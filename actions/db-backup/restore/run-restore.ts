@@ -57,14 +57,7 @@ export async function restoreByScript(
     opened?.filter,
   )
   const parts = readScript(written(reader, opened?.bytes ?? nothing()))
-  await throughPsql(
-    work,
-    prefixed(
-      prelude,
-      psqlScript(parts, policy, () => undefined),
-    ),
-    ports,
-  )
+  await throughPsql(work, prefixed(prelude, psqlScript(parts, policy, {})), ports)
 }
 
 /** What a program writes while it is fed; ends well only when the program does. */

@@ -10,12 +10,12 @@ const TOGETHER = 262_144
  * A script that psql may read, from the parts of a dump. Every statement of the dump travels inside a dollar quote whose tag
  * nobody can guess, and the server alone reads it (`DO … EXECUTE`): there psql looks for the end of the quote and for
  * nothing else. Rows stand behind a COPY that is written anew, and end where psql and we both say that they end.
- * @param leftOut told of each object that the target cannot have
+ * @param told of each object that the target cannot have, and of each statement that runs when the rest is there
  */
 export async function* psqlScript(
   parts: AsyncIterable<ScriptPart>,
   policy: StatementPolicy,
-  leftOut: (what: string) => void,
+  told: { readonly leftOut?: (what: string) => void; readonly later?: (statement: string) => void },
 ): AsyncGenerator<Uint8Array> {
   let waiting = ''
   let encoding = 'UTF8'
@@ -24,7 +24,8 @@ export async function* psqlScript(
       const verdict = verdictOn(part.text, policy)
       encoding = encodingIn(part.text) ?? encoding
       if (verdict === 'run') waiting += `${part.text}\n`
-      else if (verdict !== 'silent') leftOut(verdict.leftOut)
+      else if (verdict === 'later') told.later?.(Buffer.from(part.text, 'latin1').toString('utf8'))
+      else if (verdict !== 'silent') told.leftOut?.(verdict.leftOut)
       if (waiting.length < TOGETHER && !CHANGES_READING.test(part.text)) continue
     }
     if (waiting !== '') yield quoted(waiting)

@@ -10,23 +10,27 @@ export interface StatementPolicy {
   readonly keepsOwners?: boolean
 }
 
-/** Why a statement is left out: a thing to be told, or nothing worth telling. */
-export type Verdict = 'run' | 'silent' | { readonly leftOut: string }
+/** Why a statement is left out: a thing to be told, or nothing worth telling. `later` runs when all the rest is there. */
+export type Verdict = 'run' | 'silent' | 'later' | { readonly leftOut: string }
 
 const NAME = String.raw`("(?:[^"]|"")*"|[\w$\x80-\xff]+)`
 const OWNER = new RegExp(`^ALTER [A-Z ]+ .* OWNER TO ${NAME};$`, 's')
 const RIGHTS = /^(?:GRANT|REVOKE|ALTER DEFAULT PRIVILEGES) /
 /** The script runs as one transaction; `pg_dump` opens others of its own around large objects. */
 const TRANSACTION = /^(?:BEGIN|COMMIT);$/
+const REFRESH = new RegExp(`^REFRESH MATERIALIZED VIEW ${NAME}\\.${NAME};$`)
 const SCHEMA = new RegExp(`^CREATE SCHEMA ${NAME};$`)
 const EXTENSION = new RegExp(`^CREATE EXTENSION IF NOT EXISTS ${NAME} `)
 const ON_EXTENSION = /^COMMENT ON EXTENSION /
 const SUPERUSERS =
-  /^(?:CREATE|ALTER|COMMENT ON) ((?:EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN DATA WRAPPER) (?:"(?:[^"]|"")*"|[\w$\x80-\xff]+))/
+  /^(?:CREATE|ALTER|COMMENT ON) ((?:EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN DATA WRAPPER|ACCESS METHOD) (?:"(?:[^"]|"")*"|[\w$\x80-\xff]+)|OPERATOR (?:CLASS|FAMILY) \S+|TEXT SEARCH (?:PARSER|TEMPLATE) \S+|CAST \([^().]*(?:\(\d+(?:,\d+)?\)[^().]*)?\))/
+/** `CREATE OR REPLACE PROCEDURAL LANGUAGE`, with TRUSTED before it where it is. */
+const LANGUAGE = /^(?:CREATE (?:OR REPLACE )?(?:TRUSTED )?|COMMENT ON )(PROCEDURAL LANGUAGE \S+)/
 
 /** What `--no-owner --no-privileges --no-tablespaces` are for an archive, and what this target has or cannot have. Pure. */
 export function verdictOn(statement: string, policy: StatementPolicy): Verdict {
   if (TRANSACTION.test(statement)) return 'silent'
+  if (REFRESH.test(statement)) return 'later'
   if (policy.keepsOwners !== true && (OWNER.test(statement) || RIGHTS.test(statement))) return 'silent'
   if (/^SET default_tablespace = /.test(statement)) return 'silent'
   if (policy.versionNum < 170_000 && /^SET transaction_timeout = /.test(statement)) return 'silent'
@@ -34,7 +38,7 @@ export function verdictOn(statement: string, policy: StatementPolicy): Verdict {
   if (has(policy.extensions, EXTENSION.exec(statement)?.[1])) return 'silent'
   if (policy.isSuperuser) return 'run'
   if (ON_EXTENSION.test(statement)) return 'silent'
-  const forSuperusers = SUPERUSERS.exec(statement)?.[1]
+  const forSuperusers = (SUPERUSERS.exec(statement) ?? LANGUAGE.exec(statement))?.[1]?.replace(/;$/, '')
   return forSuperusers === undefined ? 'run' : { leftOut: forSuperusers }
 }
 
