@@ -232,7 +232,7 @@ const endings: readonly FaultCase[] = [
     expected: 'live all the same',
     run: () =>
       onScene(async fixture => {
-        for (const log of ['buildLogs', 'deploymentLogs'])
+        for (const log of ['environmentLogs', 'buildLogs', 'deploymentLogs'])
           fixture.railway.platform.refusals.set(log, 'Failed to retrieve build log')
         const { outcome } = await fixture.deploy({}, { logs: 'all' })
         assert.equal(told(outcome), 'live')

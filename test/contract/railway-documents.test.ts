@@ -2,15 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import * as backingUp from '../../actions/db-backup/platform/railway-documents.ts'
-import * as running from '../../actions/deploy-railway/railway-api/cron-documents.ts'
-import * as deploying from '../../actions/deploy-railway/railway-api/documents.ts'
-import * as previewing from '../../actions/deploy-railway/railway-api/preview-documents.ts'
-import * as finding from '../../shared/railway/documents.ts'
+import { OUR_DOCUMENTS } from '../../scripts/railway-cli/our-documents.ts'
 import { schemaSlice } from '../cloud/railway/graphql-endpoint.ts'
 
 const REAL = fileURLToPath(new URL('../../../shared/contracts/railway/schema.graphql', import.meta.url))
-const documents = Object.entries({ ...backingUp, ...finding, ...deploying, ...previewing, ...running })
+const documents = Object.entries(OUR_DOCUMENTS)
 const errorsIn = (document: string, schema: ReturnType<typeof buildSchema>): string[] =>
   validate(schema, parse(document)).map(error => error.message)
 

@@ -79,8 +79,8 @@ export const RUNTIME_LOG_PAGE = `query RuntimeLogPage($id: String!, $since: Date
 }`
 
 /** As the dashboard and the newest command line tool ask for the log of a build: by its snapshot. */
-export const ENVIRONMENT_LOG_PAGE = `query EnvironmentLogPage($environmentId: String!, $filter: String, $anchor: String, $before: Int, $after: Int) {
-  environmentLogs(environmentId: $environmentId, filter: $filter, anchorDate: $anchor, beforeLimit: $before, afterLimit: $after) {
+export const ENVIRONMENT_LOG_PAGE = `query EnvironmentLogPage($environmentId: String!, $filter: String, $beforeDate: String, $beforeLimit: Int, $anchorDate: String, $afterDate: String, $afterLimit: Int) {
+  environmentLogs(environmentId: $environmentId, filter: $filter, beforeDate: $beforeDate, beforeLimit: $beforeLimit, anchorDate: $anchorDate, afterDate: $afterDate, afterLimit: $afterLimit) {
     timestamp severity message attributes { key value }
   }
 }`

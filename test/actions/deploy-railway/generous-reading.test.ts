@@ -105,10 +105,13 @@ describe('a build log', () => {
     expect(ports.log.text).toMatch(/\d+ more lines were not shown; they are on Railway/)
   })
 
-  test('that Railway no longer gives by deployment is asked for by snapshot', async () => {
+  test.each([
+    ['by snapshot, as its own tool asks', 'BuildLogPage'],
+    ['by deployment where that is refused', 'EnvironmentLogPage'],
+  ])('of a build is read %s', async (_, refused) => {
     fixture = await DeployFixture.open()
     const errors = [{ message: 'Cannot query field', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]
-    fixture.railway.platform.spoiled.set('BuildLogPage', { status: 400, body: { errors, data: null } })
+    fixture.railway.platform.spoiled.set(refused, { status: 400, body: { errors, data: null } })
     const { outcome, ports } = await fixture.deploy({ version: '1' }, { logs: 'build' })
     expect(outcome.outputs.result).toBe('live')
     expect(ports.log.text).toContain('using build driver railpack')

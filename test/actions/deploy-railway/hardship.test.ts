@@ -34,7 +34,7 @@ describe('a release gets through although', () => {
 
   test('no log can ever be read', async () => {
     fixture = await DeployFixture.open()
-    for (const log of ['buildLogs', 'deploymentLogs'])
+    for (const log of ['environmentLogs', 'buildLogs', 'deploymentLogs'])
       fixture.railway.platform.refusals.set(log, 'Failed to retrieve build log')
     const { outcome } = await fixture.deploy({ version: '1' }, { logs: 'all' })
     expect(outcome.outputs.result).toBe('live')

@@ -19,7 +19,7 @@ const spoil = (operations: readonly string[], answer: Reply | 'never'): void => 
 }
 
 const serverError: Reply = { status: 500, body: 'oops' }
-const LOGS = ['BuildLogPage', 'RuntimeLogPage']
+const LOGS = ['EnvironmentLogPage', 'BuildLogPage', 'RuntimeLogPage']
 
 describe('a log', () => {
   test('that can never be read costs a healthy release nothing but a warning', async () => {

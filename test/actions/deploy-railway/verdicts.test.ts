@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { DeployFixture } from './deploy-fixture.ts'
 
@@ -149,4 +150,29 @@ test('an answer from outside that names another commit is rolled back', async ()
   const { outcome } = await fixture.deploy({ version: '2' }, inputs)
   expect(outcome.outputs).toMatchObject({ result: 'rolled-back', failurePhase: 'health-url' })
   expect(await fixture.served()).toMatchObject({ version: '1' })
+})
+
+test('a release that waits for approval is left to people: it is not cancelled, and its variables stay', async () => {
+  fixture = await DeployFixture.open()
+  await fixture.deploy({ version: '1' })
+  fixture.api.settings = { ...fixture.api.settings, needsApproval: true }
+  const { outcome } = await fixture.deploy({ version: '2' }, { variables: 'A=1' })
+  expect(outcome.outputs).toMatchObject({ result: 'failed', failurePhase: 'approval', rolledBack: false })
+  expect(outcome.failure?.remedy).toContain('goes on waiting for approval')
+  expect(fixture.writes.some(write => /Cancel|RollBack/.test(write))).toBe(false)
+  expect(fixture.api.variables.get('A')).toBe('1')
+  fixture.api.latest?.approve()
+  while (fixture.api.latest?.status !== 'SUCCESS') await sleep(5)
+  expect(await fixture.served()).toMatchObject({ version: '2' })
+})
+
+test('a word for cancelled that the schema does not have is cancelled all the same', async () => {
+  fixture = await DeployFixture.open()
+  await fixture.deploy({ version: '1' })
+  const deployment = { id: 'x', status: 'CANCELLED', deploymentStopped: false, instances: [] }
+  fixture.railway.platform.spoiled.set('DeploymentPulse', { body: { data: { deployment } } })
+  const { outcome } = await fixture.deploy({ version: '2' })
+  expect(outcome.outputs).toMatchObject({ result: 'failed', rolledBack: false, status: 'CANCELLED' })
+  expect(outcome.outputs.failureReason).toContain('cancelled')
+  expect(fixture.writes.some(write => /RollBack|Redeploy/.test(write))).toBe(false)
 })

@@ -27,9 +27,10 @@ interface VariablesInput {
 interface EnvironmentLogPage {
   readonly environmentId: string
   readonly filter?: string
-  readonly anchorDate?: string
-  readonly afterLimit?: number
+  /** Start of the window that ends at the anchor. */
+  readonly beforeDate?: string
   readonly beforeLimit?: number
+  readonly anchorDate?: string
 }
 
 /** The read half of the API, as graphql-js calls it: `(arguments, who asks)`. */
@@ -113,11 +114,11 @@ export const queries = (platform: Platform) => ({
       .filter(instance => instance.environment === environment)
       .flatMap(({ deployments }) => deployments)
       .find(({ snapshotId }) => snapshotId === snapshot)
-    const { anchorDate, afterLimit, beforeLimit } = page
-    const limit = afterLimit ?? beforeLimit
+    const { anchorDate, beforeDate, beforeLimit } = page
     return (built?.buildLog ?? new LogBook()).page({
-      ...(anchorDate === undefined ? {} : { startDate: anchorDate }),
-      ...(limit === undefined ? {} : { limit }),
+      ...(beforeDate === undefined ? {} : { startDate: beforeDate }),
+      ...(anchorDate === undefined ? {} : { endDate: anchorDate }),
+      ...(beforeLimit === undefined ? {} : { limit: beforeLimit }),
     })
   },
   variables({ environmentId, serviceId, unrendered }: VariablesInput, access: Access) {
