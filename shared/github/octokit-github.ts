@@ -8,6 +8,8 @@ import { hideSecrets } from './hide-secrets.ts'
 export interface GitHubPorts extends AttemptPorts {
   readonly token: Secret
   readonly apiUrl: string
+  /** What sends. Default: the platform's own. */
+  readonly fetch?: typeof fetch
   /** Hides secrets in what is written. Default: nothing is hidden, for tests of other things. */
   readonly redact?: (text: string) => string
 }
@@ -32,7 +34,10 @@ export function octokitGitHub(ports: GitHubPorts): GitHub {
   let client: Promise<Octokit> | undefined
   const octokit = () => {
     client ??= loadGitHub().then(({ getOctokit }) =>
-      getOctokit(ports.token.reveal(), { baseUrl: ports.apiUrl }),
+      getOctokit(ports.token.reveal(), {
+        baseUrl: ports.apiUrl,
+        ...(ports.fetch === undefined ? {} : { request: { fetch: ports.fetch } }),
+      }),
     )
     return client
   }

@@ -38,6 +38,12 @@ export function projectRoutes(account: Account): Readonly<Record<string, Handler
       if (production_branch !== undefined) found.productionBranch = production_branch
       return ok(describeProject(found))
     },
+    [`DELETE ${PROJECTS}/:project`]: async request => {
+      const found = project(request, 'edit')
+      account.projects.delete(found.name)
+      await Promise.all([found.stop(), ...found.deployments.map(one => one.stop())])
+      return ok(null)
+    },
     [`GET ${PROJECTS}/:project/upload-token`]: request => {
       const found = project(request, 'edit')
       const exp = Math.floor(account.facts.date().getTime() / 1_000) + account.knobs.uploadTokenSeconds

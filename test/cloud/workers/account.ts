@@ -75,6 +75,12 @@ export class Account {
     return worker
   }
 
+  async remove(name: string): Promise<void> {
+    this.workers.delete(name)
+    await this.#servers.get(name)?.stop()
+    this.#servers.delete(name)
+  }
+
   productionHost(name: string): string {
     return this.#servers.get(name)?.host ?? ''
   }

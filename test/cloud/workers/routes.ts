@@ -40,6 +40,14 @@ export function workerRoutes(account: Account): Readonly<Record<string, Handler>
       }
       return ok({ id: worker.name, default_environment: { environment: 'production', script } })
     },
+    'GET /client/v4/accounts/:account/workers/scripts': request => {
+      account.demandToken(request)
+      return ok([...account.workers.values()].map(({ name }) => ({ id: name })))
+    },
+    [`DELETE ${SCRIPT}`]: async request => {
+      await account.remove(at(request).name)
+      return ok(null)
+    },
     [`GET ${SCRIPT}/deployments`]: request =>
       ok({ deployments: at(request).deployments.toReversed().map(deploymentView) }),
     [`POST ${SCRIPT}/deployments`]: request => ok(deploymentView(deploy(at(request), request))),
