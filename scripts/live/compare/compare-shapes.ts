@@ -36,7 +36,8 @@ function typeProblems(path: string, found: Facts, expected: Facts): string[] {
 function wordProblems(path: string, found: Facts, expected: Facts, { words, order }: WordRules): string[] {
   const strange = [...new Set(found.words)].filter(word => !expected.words.includes(word) && !words.has(word))
   const isUnknown = expected.words.length > 0 || found.words.some(word => order.includes(word))
-  const back = backwards(found.words, order)
+  // A list shows several things at once; only what one thing becomes has an order.
+  const back = path.includes('[]') ? undefined : backwards(found.words, order)
   return [
     ...(isUnknown && strange.length > 0
       ? [`${named(path)} says ${strange.join(', ')}, which no stand-in says`]

@@ -23,12 +23,20 @@ const envelope = z.object({
 export function cloudflareAccount({ apiUrl, values }: Place, http: Http) {
   const account = `${apiUrl}/accounts/${values['LIVE_CLOUDFLARE_ACCOUNT_ID']}`
   const headers = { authorization: `Bearer ${values['LIVE_CLOUDFLARE_TOKEN']}` }
+  const send = async (path: string, more: Partial<HttpRequest> = {}) => {
+    const request = { what: `asking for ${path}`, url: `${account}${path}`, ...more }
+    const answer = await http.send({ ...request, headers: { ...headers, ...more.headers } })
+    return z.parse(envelope, JSON.parse(answer.text()))
+  }
   return {
+    /** How Cloudflare refuses something: `refused 8000034`. */
+    async refusal(path: string, more: Partial<HttpRequest>): Promise<string> {
+      const { success, errors = [] } = await send(path, { attempts: 1, ...more })
+      return success ? 'done' : `refused ${errors.map(({ code }) => code).join()}`
+    },
     /** @throws Error in Cloudflare's words */
     async ask(path: string, more: Partial<HttpRequest> = {}): Promise<unknown> {
-      const request = { what: `asking for ${path}`, url: `${account}${path}`, ...more }
-      const answer = await http.send({ ...request, headers: { ...headers, ...more.headers } })
-      const { success, errors = [], result } = z.parse(envelope, JSON.parse(answer.text()))
+      const { success, errors = [], result } = await send(path, more)
       if (success) return result
       throw new Error(`${path}: ${errors.map(({ code, message }) => `${code} ${message}`).join('; ')}`)
     },

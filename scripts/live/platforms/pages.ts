@@ -1,3 +1,4 @@
+import { z } from '#libraries'
 import type { Inputs } from '../../../actions/deploy-pages/declaration.ts'
 import { declaration } from '../../../actions/deploy-pages/declaration.ts'
 import { run } from '../../../actions/deploy-pages/run.ts'
@@ -93,6 +94,13 @@ async function scenario(world: World): Promise<void> {
     go({ directory: await writeSite(world.folder, 'three') }, 'feature'),
   )
   await world.step('roll back', () => go({ mode: 'rollback' }))
+  await world.step('probe: delete what is live', async () => {
+    const account = cloudflareAccount(world.place, world.http)
+    const project = `${PROJECTS}/${world.name}`
+    const live = z.object({ canonical_deployment: z.object({ id: z.string() }) })
+    const { id } = z.parse(live, await account.ask(project)).canonical_deployment
+    return await account.refusal(`${project}/deployments/${id}`, { method: 'DELETE' })
+  })
 }
 
 async function deploy(world: World, given: Readonly<Record<string, string>>): Promise<{ outcome: string }> {

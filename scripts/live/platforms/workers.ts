@@ -78,6 +78,14 @@ async function scenario(world: World): Promise<void> {
       return await deploy(world, { directory: version, 'compatibility-date': '2026-11-01' })
     })
   await world.step('roll back', () => deploy(world, { mode: 'rollback' }))
+  await world.step('probe: unknown version', () => {
+    const version = { version_id: '00000000-0000-4000-8000-000000000000', percentage: 100 }
+    return cloudflareAccount(world.place, world.http).refusal(`${SCRIPTS}/${world.name}/deployments`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ strategy: 'percentage', versions: [version] }),
+    })
+  })
 }
 
 async function deploy(world: World, given: Readonly<Record<string, string>>): Promise<string> {

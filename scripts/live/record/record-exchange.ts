@@ -37,12 +37,22 @@ export class Recorder {
     const { step, status, headers, body, ms } = exchange
     return {
       step,
-      route: this.#rules.routeOf?.(exchange) ?? this.#route(exchange),
+      route: this.#named(exchange) ?? this.#route(exchange),
       status,
       headers: headersOf(headers),
       body: this.#hidden(parseBody(body, headers['content-type'] ?? ''), ''),
       ms: Math.round(ms),
     }
+  }
+
+  /** Another name is made of parts that come from the request, so each of them is looked at. */
+  #named(exchange: Exchange): string | undefined {
+    const parts = this.#rules.routeOf?.(exchange)?.split(/(?<=[ ?&])|(?=[ ?&])/)
+    return parts?.map(part => (/^[ ?&]$/.test(part) || this.#isPlain(part) ? part : ':x')).join('')
+  }
+
+  #isPlain(part: string): boolean {
+    return /^[A-Za-z()_-]{1,60}$/.test(part) && !this.#isPrivate(part)
   }
 
   #route({ method, url }: Exchange): string {

@@ -17,10 +17,18 @@ export class Ownership {
     for (const mark of marks) if (mark.length >= 8) this.#marks.add(mark)
   }
 
+  /** What an answer about the run's own names is the run's own as well. */
+  learn({ url, sent = '' }: OutgoingRequest, answer: string): void {
+    if (!this.isNamedIn(url.href) && !this.isNamedIn(sent)) return
+    this.add(...[...answer.matchAll(ID)].map(([, id = '']) => id))
+  }
+
   isNamedIn(text: string): boolean {
     return [...this.#marks].some(mark => text.includes(mark))
   }
 }
+
+const ID = /"id":"([0-9a-f]{8}-[0-9a-f-]{27})"/g
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -29,6 +37,8 @@ export interface WriteRules {
   reads?(request: OutgoingRequest): boolean
   /** Writes whose right is the run's own upload token. */
   readonly byToken: readonly RegExp[]
+  /** Things have ids besides names, and answers about the run's own tell them. */
+  readonly byId?: boolean
 }
 
 /** @throws NotOurs for a write that names neither the run nor anything it made */

@@ -5,7 +5,7 @@ import { isLeftover, PREFIX, runName } from '../names.ts'
 import type { Cleaner, Place, Platform } from '../platform.ts'
 import type { Exchange, Recording } from '../record/exchange.ts'
 import { Recorder } from '../record/record-exchange.ts'
-import { type Fetch, type Gate, recordingFetch } from '../record/recording-fetch.ts'
+import { type Fetch, type Gate, type OutgoingRequest, recordingFetch } from '../record/recording-fetch.ts'
 import { Budget } from './budget.ts'
 import { livePorts } from './live-ports.ts'
 import { ensureOurs, Ownership } from './ownership.ts'
@@ -58,6 +58,8 @@ class LiveRun {
   readonly #budget: Budget
   readonly #exchanges: Exchange[] = []
   readonly #outcomes: Record<string, string> = {}
+  /** Ends the run at once where it would do what it must not. */
+  readonly #stop = new AbortController()
   #step = LOOKING
 
   constructor(platform: Platform, place: Place, ports: RunPorts) {
@@ -98,7 +100,7 @@ class LiveRun {
       await this.#platform.run(this.#world(folder))
       return undefined
     } catch (thrown) {
-      return thrown
+      return this.#stop.signal.aborted ? this.#stop.signal.reason : thrown
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
@@ -120,7 +122,8 @@ class LiveRun {
   }
 
   #world(folder: string) {
-    const { signal, say } = this.#ports
+    const { say } = this.#ports
+    const signal = AbortSignal.any([this.#ports.signal, this.#stop.signal])
     const options = { fetch: this.#fetch, signal, folder, say }
     const gitHub = { token: this.#place.values['LIVE_GITHUB_TOKEN'] ?? '', apiUrl: this.#place.apiUrl }
     const withGitHub = this.#platform.name === 'github' ? { gitHub } : {}
@@ -149,16 +152,28 @@ class LiveRun {
   }
 
   readonly #gate: Gate = ((run: LiveRun): Gate => ({
-    pass: request => {
-      run.#budget.spend(run.#step === REMOVING)
-      ensureOurs(request, run.#own, run.#platform.writes)
-    },
+    pass: request => run.#pass(request),
     get step() {
       return run.#step
     },
     now: () => run.#ports.now(),
-    keep: exchange => void run.#exchanges.push(exchange),
+    keep: exchange => run.#keep(exchange),
   }))(this)
+
+  #pass(request: OutgoingRequest): void {
+    try {
+      this.#budget.spend(this.#step === REMOVING)
+      ensureOurs(request, this.#own, this.#platform.writes)
+    } catch (thrown) {
+      this.#stop.abort(thrown)
+      throw thrown
+    }
+  }
+
+  #keep(exchange: Exchange): void {
+    this.#exchanges.push(exchange)
+    if (this.#platform.writes.byId === true) this.#own.learn(exchange, exchange.body)
+  }
 
   get #fetch(): Fetch {
     return recordingFetch(this.#ports.fetch, this.#gate)

@@ -4,6 +4,7 @@ import type { Reply, RoutedRequest } from '../kit/exchange.ts'
 import type { Access, Tokens } from './access.ts'
 import { mutations } from './mutations.ts'
 import type { Platform } from './platform.ts'
+import { projectMutations } from './project-mutations.ts'
 import { queries } from './queries.ts'
 
 export const schemaSlice = buildSchema(
@@ -37,7 +38,7 @@ export async function answerGraphql(
   const result = await graphql({
     schema: schemaSlice,
     source: query,
-    rootValue: { ...queries(platform), ...mutations(platform) },
+    rootValue: { ...queries(platform), ...mutations(platform), ...projectMutations(platform) },
     contextValue: access,
     ...(variables === undefined ? {} : { variableValues: variables }),
     ...(operationName === undefined ? {} : { operationName }),

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import type { Reply } from '../kit/exchange.ts'
-import { type Access, ensureReach } from './access.ts'
+import { type Access, ensureReach, Tokens } from './access.ts'
 import type { Deployer } from './deployer.ts'
 import type { Deployment } from './deployment.ts'
 import type { Environment, Project, Volume } from './project.ts'
@@ -29,6 +29,7 @@ export interface Placed {
 export class Platform {
   readonly deployer: Deployer
   readonly projects: Project[] = []
+  readonly tokens = new Tokens()
   readonly registry = new Map<string, RegistryImage>()
   /** Further images, each a folder that is named by the digest of the image. */
   registryFolder: string | undefined

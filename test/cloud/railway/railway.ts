@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Handler, Reply, RoutedRequest } from '../kit/exchange.ts'
 import { type StandIn, startStandIn } from '../kit/stand-in.ts'
-import { Tokens } from './access.ts'
 import { Deployer } from './deployer.ts'
 import { answerGraphql } from './graphql-endpoint.ts'
 import { Platform } from './platform.ts'
@@ -37,7 +36,7 @@ const EDGE_REFUSAL: Reply = {
 export async function startRailway(options: RailwayOptions = {}): Promise<Railway> {
   const folder = await mkdtemp(join(tmpdir(), 'railway-'))
   const platform = new Platform(new Deployer(folder, { ...FAST, ...options.speed }))
-  const tokens = new Tokens()
+  const { tokens } = platform
   const meter = new RateMeter(options.rateLimit ?? { limit: 10_000, windowMs: 3_600_000 })
   const violations: string[] = []
   const guarded = (handler: Handler): Handler => guard(handler, meter, text => violations.push(text))

@@ -15,6 +15,13 @@ export const settingsRoutes: RestRoutes = {
     handle: call => ({ body: environmentView(demand(call), call.world) }),
   },
   [`PUT ${ENVIRONMENT}`]: { needs: 'administration=write', handle: putEnvironment },
+  [`DELETE ${ENVIRONMENT}`]: {
+    needs: 'administration=write',
+    handle: call => {
+      call.world.environments.delete(demand(call).name)
+      return { status: 204 }
+    },
+  },
   [`GET ${ENVIRONMENT}/deployment-branch-policies`]: { needs: 'actions=read', handle: listPolicies },
   [`POST ${ENVIRONMENT}/deployment-branch-policies`]: { needs: 'administration=write', handle: addPolicy },
   [`GET ${ENVIRONMENT}/secrets`]: { needs: 'environments=read', handle: environmentSecrets },
