@@ -2,6 +2,8 @@ import { z } from '#libraries'
 import type { Ports } from '../../../shared/action/action.ts'
 import type { CommitStatus } from '../../../shared/github/commit-status.ts'
 import { gitHubReason } from '../../../shared/github/github-error.ts'
+import { environmentState } from '../../../shared/record/environment-state.ts'
+import { Ledger } from '../../../shared/record/ledger.ts'
 import type { Inputs } from '../declaration.ts'
 import { environmentOf } from '../modes/open-store.ts'
 
@@ -25,8 +27,22 @@ export async function statusFor(
 const deployments = z.array(z.object({ id: z.number(), sha: z.string() }))
 const statuses = z.array(z.object({ state: z.string() }))
 
-/** The commit of the newest successful deployment, or nothing where GitHub knows none: then the run's own commit counts. */
-async function liveCommit(environment: string, { github, run, log }: Ports): Promise<string | undefined> {
+/**
+ * The commit that the environment serves by the release record, that of the back end first: the database is its own. Where
+ * the record knows nothing of it, GitHub's newest other deployment; nothing where there is none: then the run's own counts.
+ */
+async function liveCommit(environment: string, ports: Ports): Promise<string | undefined> {
+  const reading = await new Ledger(environment, ports).reading()
+  const state = reading.kind === 'read' ? environmentState(reading.entries) : undefined
+  if (state?.isKnown !== true) return await newestDeployment(environment, ports)
+  const serving = state.serving.toSorted((a, b) => (a.component < b.component ? -1 : 1))
+  return serving.find(({ serves }) => serves.commit !== undefined)?.serves.commit
+}
+
+async function newestDeployment(
+  environment: string,
+  { github, run, log }: Ports,
+): Promise<string | undefined> {
   if (github === undefined || run.repository === undefined) return undefined
   const repository = { owner: run.repository.owner, repo: run.repository.name }
   try {

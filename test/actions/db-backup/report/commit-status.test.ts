@@ -3,8 +3,10 @@ import { statusFor } from '../../../../actions/db-backup/report/commit-status.ts
 import { systemClock } from '../../../../shared/clock/clock.ts'
 import { Deadline } from '../../../../shared/clock/deadline.ts'
 import { octokitGitHub } from '../../../../shared/github/octokit-github.ts'
+import { TargetRecord } from '../../../../shared/record/target-record.ts'
 import { Secret } from '../../../../shared/secrets/secret.ts'
 import { type GitHubStandIn, startGitHub } from '../../../cloud/github/github.ts'
+import { recordPorts } from '../../../shared/record/record-ports.ts'
 import { testPorts } from '../../../support/fake-ports.ts'
 import { typed } from '../support/backup-stage.ts'
 
@@ -27,7 +29,6 @@ afterAll(async () => await github.stop())
 const commit = (message: string) => github.scene.commit('main', { message, files: { a: message } })
 
 const askAs = (token: string, inputs: Record<string, string>) => {
-  const ports = testPorts()
   const port = octokitGitHub({
     token: new Secret(token),
     apiUrl: github.apiUrl,
@@ -38,7 +39,7 @@ const askAs = (token: string, inputs: Record<string, string>) => {
     debug: () => undefined,
   })
   const given = typed({ mode: 'check', bucket: 'backups', environment: 'production', ...inputs })
-  return statusFor('success', 'fresh', given, { ...ports, github: port })
+  return statusFor('success', 'fresh', given, testPorts({ github: port }))
 }
 
 describe('the commit that a backup protects', () => {
@@ -49,6 +50,27 @@ describe('the commit that a backup protects', () => {
   it('is the one that was named', async () => {
     const sha = 'f'.repeat(40)
     expect(await askAs(github.token, { commit: sha })).toMatchObject({ sha })
+  })
+
+  it('is what the release record says to serve: not what was left, and not what another tool deployed last', async () => {
+    const environment = 'recorded'
+    const [good, left] = [await commit('Good'), await commit('Left')]
+    const recordOf = (sha: string) =>
+      new TargetRecord(
+        { environment, component: 'backend', target: 'railway/api' },
+        recordPorts(github, { sha, token: github.token }),
+      )
+    const [a, b] = [
+      { id: 'a', build: 'sha256:a' },
+      { id: 'b', build: 'sha256:b' },
+    ]
+    await recordOf(good).begin(a, undefined).end('served', 'live')
+    await recordOf(left).begin(b, a).end('served', 'live')
+    expect(await askAs(github.token, { environment })).toMatchObject({ sha: left })
+    const record = recordOf(left)
+    await record.beginRollback({ target: await record.targetOf(a), serves: a }).end('served', 'back')
+    github.scene.deployment({ sha: left, environment, createdAt: new Date(Date.UTC(2030, 0, 1)) })
+    expect(await askAs(github.token, { environment })).toMatchObject({ sha: good })
   })
 
   it('is that of the run where deployments cannot be read or there are none', async () => {
