@@ -1,0 +1,93 @@
+import { ReleaseScene } from '../actions/release/release-scene.ts'
+import type { GitHubStandIn } from '../cloud/github/github.ts'
+import { type BundleRun, runBundle } from '../support/run-bundle.ts'
+
+export type Bundle = 'deploy-railway' | 'deploy-pages' | 'release'
+
+const TOKEN = 'ghs_ofTheseRuns'
+
+/** One environment that the committed bundles deploy into and roll back, run after run, each a run of its own. */
+export class Walk implements AsyncDisposable {
+  readonly scene: ReleaseScene
+  readonly github: GitHubStandIn
+  #runs = 0
+  /** Off: the job has no `deployments` permission, and so no record. */
+  hasRecord = true
+
+  private constructor(scene: ReleaseScene, github: GitHubStandIn) {
+    this.scene = scene
+    this.github = github
+  }
+
+  static async open(): Promise<Walk> {
+    const scene = await ReleaseScene.open()
+    const github = await scene.onGitHub()
+    github.addToken('ghs_withoutRecord', {
+      ...{ kind: 'actions', login: 'github-actions[bot]' },
+      permissions: { contents: 'read', statuses: 'write' },
+    })
+    return new Walk(scene, github)
+  }
+
+  /** Commits this version, unless it is a re-run, and deploys it. */
+  async deploy(bundle: Bundle, version: string, more: Readonly<Record<string, string>> = {}) {
+    await this.scene.write(version)
+    await this.scene.commit(version)
+    return await this.run(bundle, version, more)
+  }
+
+  back(bundle: Bundle, more: Readonly<Record<string, string>> = {}): Promise<BundleRun> {
+    return this.run(bundle, 'unused', { mode: 'rollback', ...more })
+  }
+
+  async run(bundle: Bundle, version: string, more: Readonly<Record<string, string>>): Promise<BundleRun> {
+    const { scene, github } = this
+    this.#runs += 1
+    const own = await this.#inputs(bundle, version, more['mode'] ?? 'deploy')
+    return await runBundle(bundle, {
+      inputs: {
+        ...own,
+        ...{ 'github-token': this.hasRecord ? TOKEN : 'ghs_withoutRecord', environment: scene.environment },
+        ...more,
+      },
+      environment: {
+        ...{ GITHUB_SHA: scene.sha, GITHUB_REF: 'refs/heads/main', GITHUB_REF_NAME: 'main' },
+        ...{ GITHUB_API_URL: github.apiUrl, GITHUB_GRAPHQL_URL: github.graphqlUrl },
+        GITHUB_RUN_ID: String(7_000 + this.#runs),
+      },
+      folder: scene.folder,
+    })
+  }
+
+  async #inputs(bundle: Bundle, version: string, mode: string): Promise<Record<string, string>> {
+    const { scene } = this
+    const rollback = mode === 'rollback'
+    switch (bundle) {
+      case 'deploy-railway': {
+        const { path = '', 'api-url': url = '' } = scene.backendSection
+        return {
+          ...{ token: scene.railwayToken, 'api-url': url, settle: '0s' },
+          ...(rollback ? {} : { path }),
+        }
+      }
+      case 'deploy-pages':
+        return {
+          ...{ 'api-token': scene.pages.apiToken, 'account-id': scene.pages.accountId },
+          ...{ 'api-url': scene.pages.apiUrl, project: 'databiz', branch: 'main' },
+          ...(rollback ? {} : { directory: `${scene.folder}/site` }),
+        }
+      case 'release':
+        await scene.writePlan(version, { backend: { ...scene.backendSection, settle: '0s' } })
+        return scene.rawInputs()
+    }
+  }
+
+  /** The version that people get from the side that this bundle serves. */
+  served(bundle: Exclude<Bundle, 'release'>): Promise<string | undefined> {
+    return bundle === 'deploy-railway' ? this.scene.servedApi() : this.scene.servedSite()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.scene[Symbol.asyncDispose]()
+  }
+}
