@@ -17,9 +17,7 @@ const MODES = { deploy: runDeploy, rollback: runRollback, restart: runRestart } 
 
 /** Puts manifests on a cluster and proves what runs, brings an earlier release back, or restarts what is there. */
 export async function run(inputs: Inputs, ports: Ports): Promise<KubernetesOutcome> {
-  const outcome = await inMode(inputs, ports, (work, set) => recordOf(work, set))
-  await leaveComment(outcome, inputs, ports)
-  return outcome
+  return await inMode(inputs, ports, (work, set) => recordOf(work, set))
 }
 
 /** The same within a release: a deployment stands in its record; a rollback is written by the release. */
@@ -32,15 +30,17 @@ export const runInRelease = (
     inputs.mode === 'deploy' ? recordOf(work, set, release) : undefined,
   )
 
-function inMode(
+async function inMode(
   inputs: Inputs,
   ports: Ports,
   openRecord: (work: Work, set: string) => TargetRecord | undefined,
 ): Promise<KubernetesOutcome> {
   const attempt = newAttempt()
-  return toldWhenCancelled(attempt, () =>
+  const outcome = await toldWhenCancelled(attempt, () =>
     inCluster(inputs, ports, work => MODES[inputs.mode](work, set => openRecord(work, set), attempt)),
   )
+  await leaveComment(outcome, inputs, ports)
+  return outcome
 }
 
 /** The kubeconfig of this run is there as long as its work, and gone in every ending. */

@@ -39,6 +39,12 @@ export const declaration = declare({
       onlyWhen: { input: 'mode', is: ['deploy'] },
       default: 'false',
     }),
+    'pull-request-comment': flag({
+      description:
+        'Leave address, commit and state of each side on the pull request, in one comment for each that is renewed. Needs `pull-requests: write`.',
+      onlyWhen: { input: 'mode', is: ['deploy'] },
+      default: 'false',
+    }),
     plan: flag({
       description: 'Show what would happen and change nothing, as `dry-run` does.',
       default: 'false',

@@ -33,8 +33,11 @@ export function sideInputs(
     ...(branch !== undefined && 'branch' in known ? { branch } : {}),
     ...('allow-stale' in known ? { 'allow-stale': String(inputs.allowStale) } : {}),
     ...inputsOf(values, listed.given, inputs),
+    ...(inputs.pullRequestComment && COMMENT in known ? { [COMMENT]: 'true' } : {}),
   }
 }
+
+const COMMENT = 'pull-request-comment'
 
 export const plainInputs = (name: PlainName, plan: EnvironmentPlan, inputs: Inputs): RawInputs =>
   inputsOf(plan.plain[name] ?? {}, plainGiven[name], inputs)

@@ -25,7 +25,7 @@ export function rollbackInputsOf<D extends Declaration>(
   to: Revision,
 ): InputsOf<D> {
   const given = inputs as Readonly<Record<string, unknown>>
-  const common = ['github-token', 'commit-status', 'commit', 'dry-run']
+  const common = ['github-token', 'commit-status', 'commit', 'dry-run', 'pull-request-comment']
   const all = Object.entries(declaration.inputs).map(([name, field]) => {
     const key = camelCase(name)
     const isKept = common.includes(name) || (kept as readonly string[]).includes(name)

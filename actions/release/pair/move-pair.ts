@@ -1,11 +1,13 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import type { StepResult } from '../../../shared/deployment/deployment-step.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
 import { type CommitStatus, tryCommitStatus } from '../../../shared/github/commit-status.ts'
 import { isSameBuild } from '../../../shared/record/revision.ts'
 import type { Release } from '../release.ts'
 import { bringBack } from '../steps/go-back.ts'
 import { type Event, headingOf } from '../transaction/run-record.ts'
 import type { PairTarget } from './pair-target.ts'
+import type { SideState } from './read-sides.ts'
 
 type Target = PairTarget['targets'][number]
 
@@ -30,10 +32,22 @@ async function move({ state, target }: Target, release: Release, ports: Ports): 
     return { verdict: 'unchanged', serves: top, result: 'unchanged', outputs: {}, summary }
   }
   const reason = release.inputs.reason ?? 'asked for'
-  const result = await bringBack(side, record, { target, reason, ports })
+  const result = await stillServing(await bringBack(side, record, { target, reason, ports }), state)
   if (result.failure === undefined && release.inputs.commitStatus)
     await leaveStatuses({ state, target }, result, ports)
   return result
+}
+
+/** What failed may have moved nothing: then what served before is looked for, and found to serve. */
+async function stillServing(result: StepResult, { side, top }: SideState): Promise<StepResult> {
+  if (result.failure === undefined || result.verdict !== 'unknown' || top === undefined) return result
+  try {
+    const { verdict, serves } = await side.step.verify(top)
+    return verdict === 'live' ? { ...result, verdict: 'not-live', serves } : result
+  } catch (thrown) {
+    if (!(thrown instanceof ActionError)) throw thrown
+    return result
+  }
 }
 
 /** The commit that serves again gets the success; the one that was left gets the failure, in the same context. */
