@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { access, copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ROOT } from './actions.ts'
@@ -57,6 +57,20 @@ export async function goProgram(name: keyof typeof GO_PROGRAMS): Promise<PeerPro
       timeout: PATIENCE_MS,
     }),
   )
+}
+
+const COMPOSE_GO = 'github.com/compose-spec/compose-go/v2@v2.16.2'
+
+/** Compose's own reader of dotenv files, `compose-reader`, built around the given source of a Go program. */
+export async function composeReader(source: string): Promise<PeerPrograms> {
+  return await install(`compose-reader-${COMPOSE_GO.split('@')[1]}`, 'compose-reader', async fresh => {
+    await copyFile(source, join(fresh, 'main.go'))
+    const options = { cwd: fresh, env: { ...process.env, CGO_ENABLED: '0' }, timeout: PATIENCE_MS }
+    await run('go', ['mod', 'init', 'compose-reader'], options)
+    await run('go', ['get', COMPOSE_GO], options)
+    await run('go', ['mod', 'tidy'], options)
+    await run('go', ['build', '-o', 'compose-reader', '.'], options)
+  })
 }
 
 /** Installed by pip into an environment of its own, which cannot be moved afterwards. */

@@ -9,7 +9,7 @@ import { ROOT } from './actions.ts'
  * Peers are the tools that this project measures itself against. They are large, so they are no dependencies:
  * a pinned version is fetched into `.cache/peers` when a test or a bench first needs it.
  */
-export const PEERS = { wrangler: '4.164.0', varlock: '1.20.0' } as const
+export const PEERS = { wrangler: '4.164.0', varlock: '1.20.0', dotenv: '18.0.10' } as const
 
 export type PeerName = keyof typeof PEERS
 

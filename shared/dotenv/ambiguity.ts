@@ -30,6 +30,8 @@ function references({ quote, text }: RawValue): string[] {
     return ['holds a reference ${…}: python-dotenv and Compose expand it, others keep it as it is']
   if (quote !== 'single' && /\$[A-Za-z_]/.test(text))
     return ['holds a $: Compose expands it, others keep it as it is; use single quotes']
+  if (quote !== 'single' && text.includes('$$'))
+    return ['holds $$: Compose makes one $ of it, others keep both; use single quotes']
   return []
 }
 
@@ -40,9 +42,9 @@ function quoteMarks({ quote, text }: RawValue): string[] {
     : []
 }
 
-/** Line breaks are understood alike; other escapes are resolved by python-dotenv and kept by dotenv for JavaScript. */
+/** Line breaks are understood alike; the other escapes of Python are resolved by python-dotenv, some by Compose. */
 function escapes({ quote, raw }: RawValue): string[] {
-  const escaped = quote === 'double' ? /\\[^nr]/ : quote === 'single' ? /\\['\\]/ : undefined
+  const escaped = quote === 'double' ? /\\[\\'"abftv$]/ : quote === 'single' ? /\\['\\]/ : undefined
   return escaped?.test(raw)
     ? ['holds a backslash escape: python-dotenv resolves it, dotenv for JavaScript keeps it']
     : []

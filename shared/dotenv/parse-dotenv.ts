@@ -49,6 +49,8 @@ class Reader {
     this.#hasCarriageReturns = text.includes('\r\n')
     const lone = /\r(?!\n)/.exec(text)
     if (lone !== null) this.#problem('ambiguous', lineOf(text, lone.index), LONE)
+    const mark = text.indexOf('\uFEFF')
+    if (mark >= 0) this.#problem('ambiguous', lineOf(text, mark), MARK)
   }
 
   read(): Dotenv {
@@ -155,6 +157,9 @@ class Reader {
 }
 
 const LONE = 'ends with a carriage return alone: some readers end the line there, others do not'
+
+const MARK =
+  'holds a byte order mark that is not the first character of the file: some readers take it as part of a name'
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split(/\r\n?|\n/).length
 
