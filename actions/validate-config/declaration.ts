@@ -70,6 +70,7 @@ export const declaration = declare({
     init: 'Writes a first contract from the example file, Compose files and workflows that are here.',
     explain: 'Says what the contract wants of one variable in each environment.',
     fix: 'Mends mechanical mistakes of dotenv files, and changes no value.',
+    scan: 'Looks for the values of secrets in what is handed out, such as a built site.',
     migrate: 'Renames old names where they are set and where they are read, or refuses and lists them.',
   },
   check: ({ sources, drift, parity, railwayToken }) => [

@@ -9,5 +9,6 @@ export const commands: Readonly<Record<string, Load>> = {
   init: async () => (await import('./init.ts')).init,
   explain: async () => (await import('./explain.ts')).explain,
   fix: async () => (await import('./fix.ts')).fix,
+  scan: async () => (await import('./scan.ts')).scan,
   migrate: async () => (await import('./migrate.ts')).migrate,
 }

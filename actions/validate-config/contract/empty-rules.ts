@@ -1,5 +1,4 @@
-import { parseDuration } from '../../../shared/units/duration.ts'
-import { parseSize } from '../../../shared/units/size.ts'
+import { durationOf, sizeOf } from '../types/amounts.ts'
 import type { Variable } from './contract.ts'
 import type { ContractProblem } from './contract-error.ts'
 
@@ -54,6 +53,6 @@ export function emptyRules(variable: Variable, at: At): ContractProblem[] {
 /** As a number of its unit; what is no bound is above and below nothing. */
 function boundOf(bound: string | number | undefined, type: string): number {
   const text = String(bound ?? '')
-  const parsed = type === 'duration' ? parseDuration(text) : type === 'size' ? parseSize(text) : undefined
+  const parsed = type === 'duration' ? durationOf(text) : type === 'size' ? sizeOf(text) : undefined
   return parsed ?? (text === '' ? Number.NaN : Number(text))
 }

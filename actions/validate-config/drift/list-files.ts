@@ -29,6 +29,8 @@ export interface ListOptions {
   readonly deepest?: number
   /** `false` where files are written: what a link names is written under its own name. */
   readonly links?: boolean
+  /** `true`: folders of tools and what starts with a dot as well. */
+  readonly everything?: boolean
 }
 
 /**
@@ -40,8 +42,9 @@ export async function listFiles(
   folder: string,
   isWanted: (name: string) => boolean,
   files: Files,
-  { deepest = Number.POSITIVE_INFINITY, links = true }: ListOptions = {},
+  { deepest = Number.POSITIVE_INFINITY, links = true, everything = false }: ListOptions = {},
 ): Promise<FoundFiles> {
+  const isLeftOut = (name: string) => !everything && isOfTools(name)
   const found: string[] = []
   const passedOver: string[] = []
   let level = [folder]
@@ -55,9 +58,9 @@ export async function listFiles(
         if (kind === 'link' && !links) continue
         const path = current === '.' ? name : join(current, name)
         const what = kind === 'link' ? await linkKind(path, files) : kind
-        if (what === 'folder' && !isOfTools(name)) level.push(path)
+        if (what === 'folder' && !isLeftOut(name)) level.push(path)
         else if (what === 'file' && isWanted(name)) found.push(path)
-        else if (what === 'linked folder' && !isOfTools(name)) passedOver.push(path)
+        else if (what === 'linked folder' && !isLeftOut(name)) passedOver.push(path)
         else if (what === 'link' && isWanted(name)) passedOver.push(path)
       }
     if (found.length > MOST_FILES) throw tooMany(folder)

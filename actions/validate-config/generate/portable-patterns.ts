@@ -1,4 +1,5 @@
 import type { Specification } from '../contract/contract.ts'
+import { amountPattern, DURATION_UNITS, SIZE_UNITS } from '../types/amounts.ts'
 import type { TypeName } from '../types/type-names.ts'
 
 type Pattern = (specification: Specification, environments: readonly string[]) => string
@@ -30,8 +31,8 @@ export const portablePatterns: Readonly<Record<TypeName, Pattern>> = {
   integer: () => '-?\\d{1,15}',
   number: () => '-?\\d{1,15}(?:\\.\\d{1,15})?',
   port: () => '[1-9]\\d{0,4}',
-  duration: () => '\\d+(?:\\.\\d+)?\\s?(?:ms|s|m|h|d|w)',
-  size: () => '\\d+(?:\\.\\d+)?\\s?(?:B|KB|MB|GB|TB|KiB|MiB|GiB)',
+  duration: () => amountPattern(DURATION_UNITS),
+  size: () => amountPattern(SIZE_UNITS),
   url: urls,
   origins: originLists,
   host: hostsOf,

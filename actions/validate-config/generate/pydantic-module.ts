@@ -53,8 +53,8 @@ def _measured(pattern: str, message: str, least: Any, most: Any, units: dict[str
 
     def check(value: Any) -> str:
         text = matching(value)
-        count, unit = re.fullmatch(r"([\\d.]+)\\s?(\\w+)", text, re.ASCII).groups()
-        amount = math.floor(float(count) * units[unit] + 0.5)
+        parts = re.findall(r"([\\d.]+)\\s?([A-Za-z]+)", text, re.ASCII)
+        amount = math.floor(sum(float(count) * units[unit] for count, unit in parts) + 0.5)
         if (least is not None and amount < least) or (most is not None and amount > most):
             raise ValueError("is out of bounds")
         return text

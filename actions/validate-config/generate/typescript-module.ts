@@ -68,11 +68,12 @@ const number = (pattern: RegExp, message: string, min: number, max: number) =>
     .transform(Number)
     .refine(value => value >= min && value <= max, \`must be from \${min} to \${max}\`)
 
-/** A number with a unit, which stays a text. */
+/** Numbers with their units, which stay a text. */
 const measured = (pattern: RegExp, message: string, min: number, max: number, units: Record<string, number>) =>
   text(pattern, message).refine(value => {
-    const [, count = '', unit = ''] = /^([\\d.]+)\\s?(\\w+)$/.exec(value) ?? []
-    const amount = Math.round(Number(count) * (units[unit] ?? NaN))
+    const parts = [...value.matchAll(/([\\d.]+)\\s?([A-Za-z]+)/g)]
+    const sum = parts.reduce((all, [, count, unit = '']) => all + Number(count) * (units[unit] ?? NaN), 0)
+    const amount = Math.round(sum)
     return amount >= min && amount <= max
   }, 'is out of bounds')
 

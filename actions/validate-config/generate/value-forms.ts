@@ -1,6 +1,5 @@
-import { MILLISECONDS, parseDuration } from '../../../shared/units/duration.ts'
-import { BYTES, parseSize } from '../../../shared/units/size.ts'
 import type { Specification } from '../contract/contract.ts'
+import { DURATION_UNITS, durationOf, SIZE_UNITS, sizeOf } from '../types/amounts.ts'
 import { literally, portablePatterns } from './portable-patterns.ts'
 
 /** The form of a value for other languages. */
@@ -65,9 +64,9 @@ function boundsOf(specification: Specification): Bounds {
     case 'number':
       return bounds(specification, Number)
     case 'duration':
-      return measured(bounds(specification, parseDuration), MILLISECONDS)
+      return measured(bounds(specification, durationOf), DURATION_UNITS)
     case 'size':
-      return measured(bounds(specification, parseSize), BYTES)
+      return measured(bounds(specification, sizeOf), SIZE_UNITS)
     default:
       return {}
   }

@@ -23,17 +23,25 @@ export function maskSecrets(sources: readonly Source[], contract: Contract, log:
 }
 
 /** Every text of the sources that must not leave, however it is spelled. */
-export function secretTexts(sources: readonly Source[], contract: Contract): string[] {
-  const values = sources
+export const secretTexts = (sources: readonly Source[], contract: Contract): string[] => [
+  ...new Set(namedSecrets(sources, contract).map(({ text }) => text)),
+]
+
+export interface NamedSecret {
+  /** Of the variable that it is the value of, or the password in. */
+  readonly name: string
+  readonly text: string
+}
+
+/** The same with the name of the variable. */
+export const namedSecrets = (sources: readonly Source[], contract: Contract): NamedSecret[] =>
+  sources
     .flatMap(({ settings }) => settings)
     .flatMap(({ name, value, kind }) => {
       const variable = contract.owners.get(name)
       /** Whatever a secret store holds was put there to be hidden. */
       const isSecret = kind === 'store' || (variable !== undefined && specificationOf(variable, '').isSecret)
       const passwords = [...value.matchAll(PASSWORDS)].flatMap(([, text = '']) => [text, decoded(text)])
-      return [...(isSecret ? [value] : []), ...passwords]
+      return [...(isSecret ? [value] : []), ...passwords].map(text => ({ name, text }))
     })
-  return [...new Set(values)].filter(
-    value => value.length >= SHORTEST && !isDefaultCredential(value) && !REFERENCE.test(value),
-  )
-}
+    .filter(({ text }) => text.length >= SHORTEST && !isDefaultCredential(text) && !REFERENCE.test(text))

@@ -1,7 +1,6 @@
 import { isAbsolute } from 'node:path'
-import { parseDuration } from '../../../shared/units/duration.ts'
-import { parseSize } from '../../../shared/units/size.ts'
 import type { Specification } from '../contract/contract.ts'
+import { durationOf, sizeOf } from './amounts.ts'
 import { type Fault, fault, given, type TypeCheck, unless } from './fault.ts'
 
 /** Free text; the bounds are on its length. */
@@ -68,10 +67,10 @@ export const port: TypeCheck = (value, specification) =>
     : [fault('type', `must be a port from 1 to 65535${given(value, specification)}`)]
 
 export const duration: TypeCheck = (value, specification) =>
-  withUnit(value, specification, parseDuration, 'a duration with a unit such as 30s or 10m')
+  withUnit(value, specification, durationOf, 'a duration with a unit such as 30s, 15min or 1h30m')
 
 export const size: TypeCheck = (value, specification) =>
-  withUnit(value, specification, parseSize, 'a size with a unit such as 64MiB')
+  withUnit(value, specification, sizeOf, 'a size with a unit such as 64MiB or 512m')
 
 function withUnit(
   value: string,
