@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { access, copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { ROOT } from './actions.ts'
 import { aptWithLists, libraryFolders, unpackDebian } from './debian-packages.ts'
@@ -38,6 +39,7 @@ const DEBIAN_PROGRAMS = {
   squid: { packages: ['squid', 'squid-common', 'squid-langpack'], program: 'usr/sbin/squid' },
   redis: { packages: ['redis-server', 'redis-tools'], program: 'usr/bin/redis-server' },
   caddy: { packages: ['caddy'], program: 'usr/bin/caddy' },
+  prometheus: { packages: ['prometheus'], program: 'usr/bin/prometheus' },
 } as const
 
 export type DebianProgram = keyof typeof DEBIAN_PROGRAMS
@@ -57,6 +59,30 @@ export async function goProgram(name: keyof typeof GO_PROGRAMS): Promise<PeerPro
       timeout: PATIENCE_MS,
     }),
   )
+}
+
+const CARGO_PROGRAMS = {
+  /** Needs the headers of libxml2, libcurl and libclang. */
+  hurl: { crate: 'hurl', version: '8.0.1' },
+} as const
+
+/** Compiled by cargo, which takes minutes: only when somebody asks for it by `node scripts/peer-programs.ts hurl`. */
+export async function cargoProgram(name: keyof typeof CARGO_PROGRAMS): Promise<PeerPrograms> {
+  const { crate, version } = CARGO_PROGRAMS[name]
+  const built = await install(cargoHome(name), join('bin', name), fresh =>
+    run('cargo', ['install', crate, '--version', version, '--locked', '--root', fresh], {
+      ...{ timeout: 4 * PATIENCE_MS, maxBuffer: 1 << 26 },
+    }),
+  )
+  return 'missing' in built ? built : { folder: join(built.folder, 'bin') }
+}
+
+const cargoHome = (name: keyof typeof CARGO_PROGRAMS): string => `${name}-${CARGO_PROGRAMS[name].version}`
+
+/** The path of a program that cargo has built here before, or nothing. */
+export async function builtProgram(name: keyof typeof CARGO_PROGRAMS): Promise<string | undefined> {
+  const path = join(PLACE, cargoHome(name), 'bin', name)
+  return (await exists(path)) ? path : undefined
 }
 
 const COMPOSE_GO = 'github.com/compose-spec/compose-go/v2@v2.16.2'
@@ -137,3 +163,7 @@ const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   )
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  for (const name of process.argv.slice(2).filter(asked => Object.hasOwn(CARGO_PROGRAMS, asked)))
+    console.log(name, await cargoProgram(name as keyof typeof CARGO_PROGRAMS))
