@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
-import * as descriptions from '../../actions/validate-config/contract/key-descriptions.ts'
 import { contractSchema } from '../../actions/validate-config/contract/schema.ts'
+import * as descriptions from '../../actions/validate-config/contract-file/key-descriptions.ts'
 import type { GeneratedFile } from './generated-files.ts'
 
 /** The JSON schema of a configuration contract, for editors, from the very definition that checks it. */

@@ -24,14 +24,6 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'start ↔ variables',
     'start ↔ watch',
   ],
-  'validate-config': [
-    'builtin ↔ contract',
-    'contract ↔ rules',
-    'contract ↔ types',
-    'documents ↔ rules',
-    'rules ↔ sources',
-    'rules ↔ types',
-  ],
 }
 
 type Graph = ReadonlyMap<string, ReadonlySet<string>>

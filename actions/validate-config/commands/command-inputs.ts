@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { flag, text } from '../../../shared/declaration/field-kinds.ts'
 import type { Contract } from '../contract/contract.ts'
-import { loadContract } from '../contract/load-contract.ts'
+import { loadContract } from '../contract-file/load-contract.ts'
 
 export const contractInput = text({
   description:

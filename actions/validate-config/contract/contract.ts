@@ -1,11 +1,7 @@
-import type { Place } from '../documents/place.ts'
-import type { TypeName } from '../types/type-names.ts'
+import type { Level, Stage } from '../findings/level.ts'
+import type { Place } from '../findings/place.ts'
 import type { GroupSource, NameFamily, Suppression, VariableSource } from './schema.ts'
-
-/** How much an environment has in common with the four that rules know levels for. */
-export type Stage = 'development' | 'test' | 'staging' | 'production'
-
-export type Level = 'off' | 'info' | 'warning' | 'error'
+import type { TypeName } from './type-names.ts'
 
 /** An older name of a variable that is still accepted. */
 export interface Alias {

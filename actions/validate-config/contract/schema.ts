@@ -1,5 +1,5 @@
 import { z } from '#libraries'
-import { typeNames } from '../types/type-names.ts'
+import { typeNames } from './type-names.ts'
 
 /**
  * The contract as it is written. One definition: it checks every contract, gives the types of the code, and the JSON

@@ -1,4 +1,4 @@
-import type { Stage } from './contract.ts'
+import type { Stage } from '../findings/level.ts'
 
 const SPELLINGS: Readonly<Record<Stage, RegExp>> = {
   development: /^(?:dev|develop|development|local)$/i,

@@ -1,6 +1,6 @@
 import { parseYaml, type YamlDialect, type YamlDocument } from '../../../shared/yaml/yaml-document.ts'
 import { YamlError } from '../../../shared/yaml/yaml-error.ts'
-import type { Draft } from '../rules/draft.ts'
+import type { Draft } from '../findings/draft.ts'
 
 export interface YamlReadout {
   readonly documents: readonly YamlDocument[]

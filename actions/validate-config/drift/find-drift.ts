@@ -3,7 +3,7 @@ import { CancelledError, DeadlineError } from '../../../shared/failure/action-er
 import type { Contract } from '../contract/contract.ts'
 import { isExampleFile } from '../files/file-names.ts'
 import { readListed } from '../files/read-text.ts'
-import type { Draft } from '../rules/draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import type { RuleContext } from '../rules/rule-context.ts'
 import { judgeCode } from './code/judge-code.ts'
 import { isCode, scanCode } from './code/scan-code.ts'

@@ -1,11 +1,11 @@
 import type { Specification } from '../contract/contract.ts'
-import type { Place } from '../documents/place.ts'
-import type { Draft } from '../rules/draft.ts'
+import type { Draft } from '../findings/draft.ts'
+import type { Place } from '../findings/place.ts'
 import { placeholderIn } from '../rules/placeholder.ts'
 import { secretPart } from '../rules/secret-part.ts'
-import { isDefaultCredential } from '../rules/secret-rules.ts'
 import { weaknessOf } from '../rules/secret-strength.ts'
 import { isSealedText } from '../sources/sealed-text.ts'
+import { isDefaultCredential } from '../types/default-credential.ts'
 
 /** A value that is fetched from somewhere: `${NAME}`, `${{ … }}`, `$NAME`, `$(…)`, `{{ … }}`. */
 export const isReference = (value: string): boolean => /\$\{|\$\(|^\$[A-Za-z_]|\{\{/.test(value)

@@ -1,4 +1,4 @@
-import type { Place } from '../documents/place.ts'
+import type { Place } from '../findings/place.ts'
 
 /** A variable as a file of the repository mentions it. */
 export interface Mention {

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts'
 import type { NameFamily } from '../contract/schema.ts'
-import type { Draft } from '../rules/draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import { findMatches } from '../types/bounded-pattern.ts'
 import { shownValue } from '../types/shown-value.ts'
 

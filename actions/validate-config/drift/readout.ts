@@ -1,4 +1,4 @@
-import type { Draft } from '../rules/draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import type { CodeFacts } from './code/code-file.ts'
 import type { Mention } from './mention.ts'
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../rules/draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import type { DriftContext } from './drift-context.ts'
 
 const SET_COMMAND = /\brailway\s+variables?\s+(?:--)?set\s+["']?([A-Z][A-Z0-9_]*)=/g

@@ -1,4 +1,4 @@
-import type { Draft } from '../rules/draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import { parseWrittenUrl } from '../types/addresses.ts'
 import type { DriftContext } from './drift-context.ts'
 import { isReference } from './literal-secret.ts'

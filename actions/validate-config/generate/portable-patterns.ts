@@ -1,6 +1,6 @@
 import type { Specification } from '../contract/contract.ts'
+import type { TypeName } from '../contract/type-names.ts'
 import { amountPattern, DURATION_UNITS, SIZE_UNITS } from '../types/amounts.ts'
-import type { TypeName } from '../types/type-names.ts'
 
 type Pattern = (specification: Specification, environments: readonly string[]) => string
 

@@ -1,4 +1,4 @@
-import type { TypeName } from '../types/type-names.ts'
+import type { TypeName } from '../contract/type-names.ts'
 
 /** What the decorators of a `.env.schema` say of one variable. Only static ones: nothing is evaluated. */
 export interface Decorated {

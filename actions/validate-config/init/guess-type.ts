@@ -1,7 +1,7 @@
 import { hasBrowserPrefix } from '../contract/specification.ts'
+import type { TypeName } from '../contract/type-names.ts'
 import { placeholderIn } from '../rules/placeholder.ts'
 import { checkValue } from '../types/check-value.ts'
-import type { TypeName } from '../types/type-names.ts'
 
 /** Variables that say which environment it is, the usual one first. */
 export const SELECTORS = ['ENVIRONMENT', 'APP_ENV', 'APP_ENVIRONMENT', 'PYTHON_ENV']

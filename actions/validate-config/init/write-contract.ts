@@ -1,7 +1,7 @@
+import type { TypeName } from '../contract/type-names.ts'
 import { quoted } from '../generate/env-example.ts'
 import { placeholderIn } from '../rules/placeholder.ts'
 import { looksSecret } from '../rules/secret-rules.ts'
-import type { TypeName } from '../types/type-names.ts'
 import { optionsOf } from '../types/value-types.ts'
 import { type Gathered, gatherAll } from './gather.ts'
 import { guessType, SELECTORS } from './guess-type.ts'

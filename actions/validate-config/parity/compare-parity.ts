@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import type { Contract } from '../contract/contract.ts'
 import { specificationOf } from '../contract/specification.ts'
-import type { Draft } from '../rules/draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import { isIgnored } from '../rules/name-rules.ts'
 import { placeholderIn } from '../rules/placeholder.ts'
 import { dotenvSource } from '../sources/dotenv-source.ts'

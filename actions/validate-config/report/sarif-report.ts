@@ -1,5 +1,5 @@
 import { VERSION } from '../../../shared/action/version.ts'
-import { ruleIds, rules } from '../rules/catalog.ts'
+import { ruleIds, rules } from '../findings/catalog.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { Verdict } from './verdict.ts'
 

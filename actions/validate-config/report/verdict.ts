@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.ts'
-import type { Draft } from '../rules/draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import type { Judgement } from '../rules/finding.ts'
 import type { Configuration } from '../sources/resolve.ts'
 import type { Source } from '../sources/source.ts'

@@ -1,7 +1,7 @@
-import type { Stage } from '../contract/contract.ts'
+import type { Draft } from '../findings/draft.ts'
+import type { Stage } from '../findings/level.ts'
 import { isLocalHost, isPrivateHost, parseWrittenUrl } from '../types/addresses.ts'
 import { readOrigins } from '../types/origins.ts'
-import type { Draft } from './draft.ts'
 import type { RuleContext, ValueCase } from './rule-context.ts'
 
 /** Addresses that belong elsewhere: this machine, plain http, another environment. */

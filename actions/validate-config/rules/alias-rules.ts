@@ -1,6 +1,6 @@
 import type { Alias } from '../contract/contract.ts'
+import type { Draft } from '../findings/draft.ts'
 import type { Setting } from '../sources/source.ts'
-import type { Draft } from './draft.ts'
 import type { VariableCase } from './rule-context.ts'
 
 /** The life of an old name: used, redundant, in conflict, run out. Values are only compared, never shown. */

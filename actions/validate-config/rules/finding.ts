@@ -1,9 +1,10 @@
 import { looksLikeKey } from '../../../shared/dotenv/key-text.ts'
 import { compareText } from '../../../shared/text/compare-text.ts'
-import type { Contract, Level } from '../contract/contract.ts'
-import type { Place } from '../documents/place.ts'
-import { type RuleId, rules } from './catalog.ts'
-import type { Draft } from './draft.ts'
+import type { Contract } from '../contract/contract.ts'
+import { type RuleId, rules } from '../findings/catalog.ts'
+import type { Draft } from '../findings/draft.ts'
+import type { Level } from '../findings/level.ts'
+import type { Place } from '../findings/place.ts'
 import { groupDrafts } from './group-drafts.ts'
 
 /** What a person is told. */

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import type { Draft } from '../findings/draft.ts'
 
 /** Rules about a name that no contract knows: used in fifty places it is one mistake. */
 const BY_NAME = new Set<Draft['rule']>([

@@ -1,5 +1,5 @@
 import type { Group } from '../contract/contract.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import type { RuleContext } from './rule-context.ts'
 
 interface Alternative {

@@ -1,6 +1,6 @@
 import type { Variable } from '../contract/contract.ts'
+import type { Draft } from '../findings/draft.ts'
 import type { Source } from '../sources/source.ts'
-import type { Draft } from './draft.ts'
 import type { RuleContext } from './rule-context.ts'
 
 /** What a platform that was read holds, against where the contract says that things are kept. */

@@ -1,5 +1,5 @@
+import type { Draft } from '../findings/draft.ts'
 import { parseBoolean } from '../types/plain-types.ts'
-import type { Draft } from './draft.ts'
 import type { ValueCase } from './rule-context.ts'
 
 /** Debugging in the cloud, and variables that depend on each other. */

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import type { VariableCase } from './rule-context.ts'
 
 /** Is it there where it must be, and absent where it must be? */

@@ -1,5 +1,6 @@
-import type { Contract, Specification, Stage } from '../contract/contract.ts'
-import type { Place } from '../documents/place.ts'
+import type { Contract, Specification } from '../contract/contract.ts'
+import type { Stage } from '../findings/level.ts'
+import type { Place } from '../findings/place.ts'
 import type { Configuration, Resolved } from '../sources/resolve.ts'
 import type { Setting, Source } from '../sources/source.ts'
 

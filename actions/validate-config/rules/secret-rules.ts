@@ -1,7 +1,8 @@
 import type { Specification } from '../contract/contract.ts'
 import { hasBrowserPrefix } from '../contract/specification.ts'
+import type { Draft } from '../findings/draft.ts'
 import { parseWrittenUrl } from '../types/addresses.ts'
-import type { Draft } from './draft.ts'
+import { isDefaultCredential } from '../types/default-credential.ts'
 import { entropy } from './random-run.ts'
 import type { ValueCase } from './rule-context.ts'
 import { secretPart } from './secret-part.ts'
@@ -26,29 +27,6 @@ export function secretRules(given: ValueCase): Draft[] {
   return [...exposed, ...stored, ...(weak === undefined ? [] : [found('weak-secret', weak)])]
 }
 
-const DEFAULTS = new Set([
-  'postgres',
-  'minioadmin',
-  'minio',
-  'minio123',
-  'admin',
-  'administrator',
-  'root',
-  'guest',
-  'user',
-  'pass',
-  'password',
-  'passwd',
-  'secret',
-  'test',
-  'redis',
-  'rabbitmq',
-  '1234',
-  '12345',
-  '123456',
-  '12345678',
-])
-
 function defaultCredential({ value }: ValueCase): string | undefined {
   const url = parseWrittenUrl(value)
   if (url === undefined || (url.password ?? '') === '')
@@ -57,8 +35,6 @@ function defaultCredential({ value }: ValueCase): string | undefined {
   if (isDefaultCredential(password)) return 'has a password that comes with the software'
   return password === url.user ? 'has the user name as its password' : undefined
 }
-
-export const isDefaultCredential = (text: string): boolean => DEFAULTS.has(text.toLowerCase())
 
 function weakness(given: ValueCase): string | undefined {
   const { specification, stage, contract } = given

@@ -1,5 +1,5 @@
 import type { Specification } from '../contract/contract.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import { placeholderIn } from './placeholder.ts'
 import type { ValueCase } from './rule-context.ts'
 

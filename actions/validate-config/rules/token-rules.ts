@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import type { Draft } from '../findings/draft.ts'
 import type { RuleContext, ValueCase } from './rule-context.ts'
 
 const SIGNING_KEYS = /^(?:SECRET_KEY|JWT_SECRET|JWT_SECRET_KEY|SIGNING_KEY|SESSION_SECRET)$/

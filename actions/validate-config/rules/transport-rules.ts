@@ -1,6 +1,6 @@
+import type { Draft } from '../findings/draft.ts'
 import { isPrivateHost, parseWrittenUrl, type WrittenUrl } from '../types/addresses.ts'
 import { parseBoolean } from '../types/plain-types.ts'
-import type { Draft } from './draft.ts'
 import type { ValueCase } from './rule-context.ts'
 
 /** Encryption on the way, and database URLs that one tool takes and another refuses. */

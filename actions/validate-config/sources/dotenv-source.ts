@@ -3,8 +3,8 @@ import { LONGEST_DOTENV, parseDotenv } from '../../../shared/dotenv/parse-dotenv
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { readText } from '../files/read-text.ts'
-import type { RuleId } from '../rules/catalog.ts'
-import type { Draft } from '../rules/draft.ts'
+import type { RuleId } from '../findings/catalog.ts'
+import type { Draft } from '../findings/draft.ts'
 import { isSealedText } from './sealed-text.ts'
 import type { Setting, Source } from './source.ts'
 

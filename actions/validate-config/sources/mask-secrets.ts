@@ -1,8 +1,8 @@
 import type { Log } from '../../../shared/runner/log.ts'
 import type { Contract } from '../contract/contract.ts'
 import { specificationOf } from '../contract/specification.ts'
-import { isDefaultCredential } from '../rules/secret-rules.ts'
 import { decoded } from '../types/addresses.ts'
+import { isDefaultCredential } from '../types/default-credential.ts'
 import type { Source } from './source.ts'
 
 /** Hiding a word such as `postgres` everywhere would say that it is the password. */

@@ -1,6 +1,6 @@
 import type { QuoteStyle } from '../../../shared/dotenv/dotenv.ts'
-import type { Place } from '../documents/place.ts'
-import type { Draft } from '../rules/draft.ts'
+import type { Draft } from '../findings/draft.ts'
+import type { Place } from '../findings/place.ts'
 
 /** One name with its value, as a source holds it. */
 export interface Setting {

@@ -1,5 +1,6 @@
-import type { Specification, Stage } from '../contract/contract.ts'
-import type { RuleId } from '../rules/catalog.ts'
+import type { Specification } from '../contract/contract.ts'
+import type { RuleId } from '../findings/catalog.ts'
+import type { Stage } from '../findings/level.ts'
 import { shownValue } from './shown-value.ts'
 
 /** What is wrong with a value. The message is the end of "NAME …" and never holds a secret. */

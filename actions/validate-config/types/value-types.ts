@@ -1,10 +1,10 @@
+import type { TypeName } from '../contract/type-names.ts'
 import * as address from './address-types.ts'
 import * as database from './database-types.ts'
 import type { TypeCheck } from './fault.ts'
 import { origins } from './origins.ts'
 import * as plain from './plain-types.ts'
 import { secret } from './secret-type.ts'
-import type { TypeName } from './type-names.ts'
 
 interface ValueType {
   readonly check: TypeCheck

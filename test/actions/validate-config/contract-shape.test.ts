@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { builtinContract, builtinNames } from '../../../actions/validate-config/builtin/builtin-contracts.ts'
-import { fitsShape } from '../../../actions/validate-config/contract/fits-shape.ts'
 import { contractSchema } from '../../../actions/validate-config/contract/schema.ts'
+import { fitsShape } from '../../../actions/validate-config/contract-file/fits-shape.ts'
 import { generated } from '../../../scripts/generate/contract-schema.ts'
 import { z } from '../../../shared/libraries/index.ts'
 

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { typeNames } from '../../../actions/validate-config/contract/type-names.ts'
 import {
   contractKeys,
   groupKeys,
   variableKeys,
-} from '../../../actions/validate-config/contract/key-descriptions.ts'
-import { ruleIds, rules } from '../../../actions/validate-config/rules/catalog.ts'
-import { typeNames } from '../../../actions/validate-config/types/type-names.ts'
+} from '../../../actions/validate-config/contract-file/key-descriptions.ts'
+import { ruleIds, rules } from '../../../actions/validate-config/findings/catalog.ts'
 import { optionsOf } from '../../../actions/validate-config/types/value-types.ts'
 
 const LETTERS = { error: 'e', warning: 'w', info: 'i', off: '–' } as const

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ruleIds } from '../../../actions/validate-config/rules/catalog.ts'
+import { ruleIds } from '../../../actions/validate-config/findings/catalog.ts'
 import { type Railway, startRailway } from '../../cloud/railway/railway.ts'
 import { platformCases } from './rule-cases/platform-cases.ts'
 import { repositoryCases } from './rule-cases/repository-cases.ts'

@@ -1,5 +1,5 @@
 import { LineIndex } from '../../../../shared/text/line-index.ts'
-import type { Place } from '../../documents/place.ts'
+import type { Place } from '../../findings/place.ts'
 import type { Mention } from '../mention.ts'
 
 /** One file of code as the scanners see it. */

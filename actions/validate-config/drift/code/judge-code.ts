@@ -1,5 +1,5 @@
 import type { Variable } from '../../contract/contract.ts'
-import type { Draft } from '../../rules/draft.ts'
+import type { Draft } from '../../findings/draft.ts'
 import { type DriftContext, scopeOf } from '../drift-context.ts'
 import type { Mention } from '../mention.ts'
 import type { Readout, Seen } from '../readout.ts'

@@ -1,4 +1,4 @@
-import type { Draft } from '../../rules/draft.ts'
+import type { Draft } from '../../findings/draft.ts'
 import { type DriftContext, scopeOf } from '../drift-context.ts'
 import type { Mention } from '../mention.ts'
 import type { Readout } from '../readout.ts'

@@ -1,4 +1,4 @@
-import type { Draft } from '../../rules/draft.ts'
+import type { Draft } from '../../findings/draft.ts'
 import type { DriftContext } from '../drift-context.ts'
 import type { Readout } from '../readout.ts'
 import { secretArguments } from '../secret-arguments.ts'

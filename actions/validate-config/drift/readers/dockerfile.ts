@@ -1,5 +1,5 @@
-import type { Place } from '../../documents/place.ts'
-import type { Draft } from '../../rules/draft.ts'
+import type { Draft } from '../../findings/draft.ts'
+import type { Place } from '../../findings/place.ts'
 import type { DriftContext } from '../drift-context.ts'
 import { literalSecret } from '../literal-secret.ts'
 import type { Mention } from '../mention.ts'

@@ -1,6 +1,6 @@
 import type { Specification } from '../../contract/contract.ts'
 import { specificationOf } from '../../contract/specification.ts'
-import type { Draft } from '../../rules/draft.ts'
+import type { Draft } from '../../findings/draft.ts'
 import { placeholderIn } from '../../rules/placeholder.ts'
 import { dotenvTextSource } from '../../sources/dotenv-source.ts'
 import { expandReferences } from '../../sources/expand-references.ts'

@@ -1,7 +1,7 @@
 import type { YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
 import { asList, asObject, asText } from '../../documents/plain-data.ts'
 import { readYaml } from '../../documents/read-yaml.ts'
-import type { Draft } from '../../rules/draft.ts'
+import type { Draft } from '../../findings/draft.ts'
 import type { DriftContext } from '../drift-context.ts'
 import type { Mention } from '../mention.ts'
 import type { Readout } from '../readout.ts'

@@ -1,5 +1,5 @@
 import { readYaml } from '../../documents/read-yaml.ts'
-import type { Draft } from '../../rules/draft.ts'
+import type { Draft } from '../../findings/draft.ts'
 import { type DriftContext, scopeOf } from '../drift-context.ts'
 import { looksReal } from '../literal-secret.ts'
 import type { Mention } from '../mention.ts'

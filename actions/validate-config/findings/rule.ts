@@ -1,4 +1,4 @@
-import type { Level, Stage } from '../contract/contract.ts'
+import type { Level, Stage } from './level.ts'
 
 /** What a rule is for, and how serious it is in each stage. */
 export interface Rule {

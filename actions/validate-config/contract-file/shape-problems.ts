@@ -1,6 +1,6 @@
 import { suggest } from '../../../shared/units/suggest.ts'
+import { typeNames } from '../contract/type-names.ts'
 import { shownValue } from '../types/shown-value.ts'
-import { typeNames } from '../types/type-names.ts'
 
 /** What a schema has against a part of a contract. */
 export interface ShapeIssue {

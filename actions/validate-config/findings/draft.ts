@@ -1,6 +1,6 @@
-import type { Level } from '../contract/contract.ts'
-import type { Place } from '../documents/place.ts'
 import type { RuleId } from './catalog.ts'
+import type { Level } from './level.ts'
+import type { Place } from './place.ts'
 
 /** What a rule found, before its level is known. The message stands alone and holds no secret. */
 export interface Draft {

@@ -1,9 +1,10 @@
-import type { Alias, Contract, Group, GroupKind, Level, Variable } from './contract.ts'
+import type { Alias, Contract, Group, GroupKind, Variable } from '../contract/contract.ts'
+import type { ContractSource, GroupSource, VariableSource } from '../contract/schema.ts'
+import { stageByName } from '../contract/stage.ts'
+import type { Level } from '../findings/level.ts'
 import { ContractError } from './contract-error.ts'
 import { contradictions } from './contradictions.ts'
 import type { MergedContract } from './merge.ts'
-import type { ContractSource, GroupSource, VariableSource } from './schema.ts'
-import { stageByName } from './stage.ts'
 
 const DEFAULT_ENVIRONMENTS = ['development', 'test', 'staging', 'production']
 

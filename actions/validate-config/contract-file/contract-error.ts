@@ -1,5 +1,5 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import type { Place } from '../documents/place.ts'
+import type { Place } from '../findings/place.ts'
 
 /** One thing wrong with the contract itself. */
 export interface ContractProblem {

@@ -1,5 +1,5 @@
+import type { Variable } from '../contract/contract.ts'
 import { durationOf, sizeOf } from '../types/amounts.ts'
-import type { Variable } from './contract.ts'
 import type { ContractProblem } from './contract-error.ts'
 
 export type Path = readonly (string | number)[]

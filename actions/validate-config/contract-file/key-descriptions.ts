@@ -1,4 +1,10 @@
-import type { ContractSource, GroupSource, NameFamily, Suppression, VariableSource } from './schema.ts'
+import type {
+  ContractSource,
+  GroupSource,
+  NameFamily,
+  Suppression,
+  VariableSource,
+} from '../contract/schema.ts'
 
 /** What each key of a contract means, in one sentence: editors show it beside the key, and the page of the action lists it. */
 

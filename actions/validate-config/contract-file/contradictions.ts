@@ -1,12 +1,12 @@
 import { suggest } from '../../../shared/units/suggest.ts'
-import { isRuleId, ruleIds } from '../rules/catalog.ts'
+import type { Contract, Group, Variable } from '../contract/contract.ts'
+import { specificationOf } from '../contract/specification.ts'
+import { isRuleId, ruleIds } from '../findings/catalog.ts'
 import { checkValue } from '../types/check-value.ts'
 import { optionsOf } from '../types/value-types.ts'
-import type { Contract, Group, Variable } from './contract.ts'
 import type { ContractProblem } from './contract-error.ts'
 import { type At, emptyRules, type Path } from './empty-rules.ts'
 import type { MergedContract } from './merge.ts'
-import { specificationOf } from './specification.ts'
 
 /** What the shape cannot show: names that do not exist, options without meaning, defaults that break their own rule. */
 export function contradictions(contract: Contract, merged: MergedContract, today: string): ContractProblem[] {

@@ -1,6 +1,6 @@
-import type { Place } from '../documents/place.ts'
+import type { ContractSource, VariableSource } from '../contract/schema.ts'
+import type { Place } from '../findings/place.ts'
 import type { ContractLayer } from './read-contract.ts'
-import type { ContractSource, VariableSource } from './schema.ts'
 
 /** All layers as one, and where each part was said last. */
 export interface MergedContract {
