@@ -20,10 +20,11 @@ function interrupted(signal: 'SIGINT' | 'SIGTERM'): FaultCase {
         const run = await runBundle('smoke-check', {
           inputs: { 'base-url': api.url, timeout: '60s', report },
           onStart: child => {
-            setTimeout(() => {
+            child.stdout?.on('data', (said: Buffer) => {
+              if (sentMs > 0 || !String(said).includes('Waiting until')) return
               sentMs = performance.now()
               child.kill(signal)
-            }, 800)
+            })
           },
         })
         const tookMs = Math.round(performance.now() - sentMs)
