@@ -8,6 +8,7 @@ import { PREFIX } from '../names.ts'
 import type { Platform, World } from '../platform.ts'
 import { operationOf } from './graphql-operation.ts'
 import { isQuery, type Made, railwayAccount } from './railway-account.ts'
+import { railwayLooks, VARIABLES } from './railway-looks.ts'
 import { FILE_TIME, railwayProbes } from './railway-probes.ts'
 
 /** Railway: a project of its own, twice deployed, rolled back, removed. */
@@ -23,7 +24,7 @@ export const railway: Platform = {
   ],
   does: [
     'makes a project with one service, a public address and a project token',
-    'uploads a small Node server, proves it from outside, uploads another one, and rolls back to the first',
+    'uploads a small Node server, proves it from outside, uploads another one, smoke-checks it, validates its configuration, and rolls back to the first',
     'sets and deletes a variable, and asks open questions, each in a request or two',
     'deletes the project',
   ],
@@ -106,7 +107,8 @@ async function scenario(world: World): Promise<void> {
   const deploy = async (version: string, more: Readonly<Record<string, string>> = {}) =>
     await act(world, where, { path: await server(world.folder, version), 'health-url': '/', ...more })
   await world.step('deploy', () => deploy('one'))
-  await world.step('deploy again', () => deploy('two', { variables: 'GREETING=hello', logs: 'all' }))
+  await world.step('deploy again', () => deploy('two', { variables: VARIABLES, logs: 'all' }))
+  await railwayLooks(world, where)
   await world.step('roll back', () => act(world, where, { mode: 'rollback' }))
   await world.step('delete a variable', () => deploy('three', { variables: 'GREETING=!delete' }))
   await railwayProbes(world, where)

@@ -113,7 +113,8 @@ export async function runToEnd(
 export const programPath = (program: string): string => (program === 'node' ? process.execPath : program)
 
 /** A copy of a folder, for images and commits that are kept as they were. */
-export const copyFolder = (from: string, to: string): Promise<void> => cp(from, to, { recursive: true })
+export const copyFolder = (from: string, to: string): Promise<void> =>
+  cp(from, to, { recursive: true, preserveTimestamps: true })
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -19,7 +19,7 @@ export async function unpack(archive: Uint8Array, folder: string): Promise<Conte
   const reader = extract()
   const reading = (async () => {
     for await (const entry of reader) {
-      const { name, type = 'file', mode = 0o644 } = entry.header
+      const { name, type = 'file', mode = 0o644, mtime } = entry.header
       const path = checkedPath(name, type)
       if (type === 'directory') {
         await mkdir(join(folder, path), { recursive: true })
@@ -31,6 +31,7 @@ export async function unpack(archive: Uint8Array, folder: string): Promise<Conte
       const bytes = Buffer.concat(chunks)
       await mkdir(dirname(join(folder, path)), { recursive: true })
       await writeFile(join(folder, path), bytes, { mode })
+      if (mtime !== undefined) await utimes(join(folder, path), mtime, mtime)
       contents.set(path, createHash('sha256').update(bytes).digest('hex'))
     }
   })()
