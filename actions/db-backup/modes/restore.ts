@@ -14,7 +14,7 @@ import type { RestoreWork } from '../restore/archive-source.ts'
 import { refuseOtherFormat } from '../restore/asked-format.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
 import { comparedTables, refuseExcludingFromPlain, withoutExcluded } from '../restore/exclude-entries.ts'
-import { runHook } from '../restore/hooks.ts'
+import { runHook, tellOfHooks } from '../restore/hooks.ts'
 import { refuseMissingRoles, restoreSettings, tellUnrestored } from '../restore/owners.ts'
 import { pickTables } from '../restore/pick-entries.ts'
 import { pickWithNeeds } from '../restore/pick-tables.ts'
@@ -47,6 +47,7 @@ export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
       tellReplaced(prepared, ports)
       if (inputs.dryRun) return rehearsed(work, prepared, repository)
       const hooks = await hooksOf(inputs, ports)
+      tellOfHooks(chosen.manifest, hooks, ports)
       const leftOut = await ports.log.group('Restoring', async () => {
         await runHook(hooks.before, target.session)
         const left = await prepared.run()
@@ -79,7 +80,7 @@ function inTarget(
   if (inputs.targetDatabaseUrl === undefined)
     throw new ActionError('target-database-url is required', { code: 'input' })
   const address = knownAddress('target-database-url', inputs.targetDatabaseUrl, ports)
-  return withDatabase({ address, folder, name: 'target' }, clientWish(inputs), ports, body)
+  return withDatabase({ address, folder, name: 'target', takesNewer: true }, clientWish(inputs), ports, body)
 }
 
 /** Everything that speaks against it, before anything is written. */
@@ -126,17 +127,22 @@ async function refuseUnfit(work: Work, ports: Ports): Promise<RestoreWork> {
   }
 }
 
-/** An archive is read by a client as new as the one that wrote it, whatever the target is. */
+/**
+ * An archive is read by a client as new as the one that wrote it, whatever the target is. To an older server its SQL goes
+ * through psql, without the settings that only newer ones know.
+ */
 async function olderTarget(
-  { chosen: { manifest }, target, inputs }: Work,
+  { chosen: { manifest }, target }: Work,
   ports: Ports,
 ): Promise<Pick<RestoreWork, 'reader'>> {
-  const source = majorOfServer(manifest.server)
-  if (source <= target.client.major || manifest.dump.format === 'plain') return {}
-  ports.log.notice(
-    `The target is older than the source (${target.server.version}): what only newer servers know stops the restore`,
-  )
-  return { reader: await findClient(source, inputs.pgBin, ports) }
+  const [source, server] = [majorOfServer(manifest.server), majorOfServer(target.server)]
+  if (source > server)
+    ports.log.notice(
+      `The target is older than the source (${target.server.version}): what only newer servers know stops the restore`,
+    )
+  const { client } = target
+  if (manifest.dump.format === 'plain' || (source <= server && client.major <= server)) return {}
+  return { reader: client.major >= source ? client : await findClient(source, undefined, ports) }
 }
 
 /** Which entries of the archive are restored: all, or those that make up what is wanted. */

@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import type { Manifest } from '../manifest/manifest.ts'
 import { splitStatements } from '../script/split-statements.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
 
@@ -16,6 +17,18 @@ export async function readHook(
     code: 'input',
     remedy: 'Check the path; it is relative to the workspace.',
   })
+}
+
+/** Hypertables of TimescaleDB restore only between two calls of it (its manual, *Logical backup*). */
+export function tellOfHooks(
+  { contents }: Pick<Manifest, 'contents'>,
+  { before }: { readonly before: readonly string[] },
+  { log }: Pick<Ports, 'log'>,
+): void {
+  if (before.length > 0 || !contents.extensions.some(({ name }) => name === 'timescaledb')) return
+  log.notice(
+    'The backup holds hypertables of TimescaleDB: set `before-restore-sql` to a file with SELECT timescaledb_pre_restore() and `after-restore-sql` to one with SELECT timescaledb_post_restore().',
+  )
 }
 
 /** Runs its statements one by one, with names as the role sees them. psql reads none of them. */

@@ -41,6 +41,8 @@ export interface Place {
   readonly name: string
   /** A server that this run has started: no pooler stands before it. */
   readonly isOurs?: boolean
+  /** Restored into: a client that the user named may be newer than the server. */
+  readonly takesNewer?: boolean
 }
 
 /**
@@ -60,7 +62,8 @@ export async function withDatabase<Value>(
     const server = await askServerFacts(session)
     const major = wish.pgVersion === undefined ? majorOfServer(server) : Number(wish.pgVersion)
     refuseOlder(major, server)
-    const client = asking.major === major ? asking : await findClient(major, wish.pgBin, ports)
+    const fits = asking.major === major || (place.takesNewer === true && isGivenAndNewer(asking, major))
+    const client = fits ? asking : await findClient(major, wish.pgBin, ports)
     // Under the same name: the session has read it already, and the programs of an older client are still to come.
     if (client.major < asking.major) await writeFitting(place, client, ports)
     return await body({ address: place.address, access, session, server, client })
@@ -69,6 +72,9 @@ export async function withDatabase<Value>(
     await ports.files.remove(access.serviceFile)
   }
 }
+
+const isGivenAndNewer = ({ origin, major }: Client, wanted: number): boolean =>
+  origin === 'given' && major > wanted
 
 async function writeFitting(place: Place, { major }: Client, ports: Ports): Promise<Access> {
   const { address, leftOut } = fittingAddress(place.address, major)

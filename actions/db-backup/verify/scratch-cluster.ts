@@ -2,6 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { majorOf, versionIn } from '../client/client.ts'
 import { programFolders } from '../client/installed-client.ts'
+import type { Manifest } from '../manifest/manifest.ts'
 import { type Account, asUser } from './unprivileged-account.ts'
 
 export const SUPERUSER = 'db_backup_superuser'
@@ -12,6 +13,8 @@ export interface ScratchWish {
   readonly bytes: number
   /** A restore in one transaction holds a lock on each, and on its indexes. */
   readonly tables?: number
+  /** What is restored; some of its extensions must be loaded from the start. */
+  readonly manifest?: Pick<Manifest, 'contents'>
   /** A folder of programs that the user named, looked at first. */
   readonly programs: string | undefined
 }

@@ -1,6 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ensureDiskSpace } from '../archive/disk-space.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
+import { preloadSettings } from './preload.ts'
 import { newPassword } from './prepare-scratch.ts'
 import {
   failed,
@@ -45,7 +46,9 @@ export async function startScratchServer(wish: ScratchWish, ports: Ports): Promi
     const password = newPassword()
     ports.log.mask(password)
     await initialise(found.bin, { folder, user, password }, ports)
-    const stopped = await runServer(found.bin, { folder, user, tables: wish.tables ?? 0 }, ports)
+    const more = wish.manifest === undefined ? [] : await preloadSettings(wish.manifest, found.bin, ports)
+    const settings = [...settingsFor(wish.tables ?? 0), ...more]
+    const stopped = await runServer(found.bin, { folder, user, settings }, ports)
     return { server: { superuser: addressOf(folder, password), stop: stopped } }
   } catch (thrown) {
     await ports.files.remove(folder)
@@ -64,17 +67,19 @@ export async function removeScratchServer(
   await ports.files.remove(folder)
 }
 
+interface ServerWork {
+  readonly folder: string
+  readonly user: Account | undefined
+  readonly settings: readonly string[]
+}
+
 async function runServer(
   bin: string,
-  {
-    folder,
-    user,
-    tables,
-  }: { readonly folder: string; readonly user: Account | undefined; readonly tables: number },
+  { folder, user, settings }: ServerWork,
   ports: Ports,
 ): Promise<ScratchServer['stop']> {
   const server = await ports.processes.start({
-    ...asUser(user, `${bin}/postgres`, serverArguments(folder, tables)),
+    ...asUser(user, `${bin}/postgres`, serverArguments(folder, settings)),
     environment: { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' },
     stopSignal: 'SIGQUIT',
   })
@@ -96,20 +101,22 @@ async function runServer(
 const CONNECTIONS = 20
 const LOCKS_OF_TABLE = 10
 
-const serverArguments = (folder: string, tables: number): string[] => [
+const settingsFor = (tables: number): string[] => [
+  'listen_addresses=',
+  'unix_socket_permissions=0700',
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'autovacuum=off',
+  'max_wal_size=4GB',
+  'maintenance_work_mem=128MB',
+  `max_connections=${CONNECTIONS}`,
+  `max_locks_per_transaction=${64 + Math.ceil((tables * LOCKS_OF_TABLE) / CONNECTIONS)}`,
+]
+
+const serverArguments = (folder: string, settings: readonly string[]): string[] => [
   ...['-D', `${folder}/data`, '-k', folder],
-  ...[
-    'listen_addresses=',
-    'unix_socket_permissions=0700',
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-    'autovacuum=off',
-    'max_wal_size=4GB',
-    'maintenance_work_mem=128MB',
-    `max_connections=${CONNECTIONS}`,
-    `max_locks_per_transaction=${64 + Math.ceil((tables * LOCKS_OF_TABLE) / CONNECTIONS)}`,
-  ].flatMap(setting => ['-c', setting]),
+  ...settings.flatMap(setting => ['-c', setting]),
 ]
 
 const addressOf = (folder: string, password: string): DatabaseAddress => ({

@@ -10,7 +10,7 @@ import type { ArchiveEntry } from '../restore/archive-entries.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
 import { emptyAgain } from '../restore/empty-again.ts'
 import { comparedTables, refuseExcludingFromPlain, withoutExcluded } from '../restore/exclude-entries.ts'
-import { runHook } from '../restore/hooks.ts'
+import { runHook, tellOfHooks } from '../restore/hooks.ts'
 import { restoreArchive } from '../restore/restore-archive.ts'
 import { countObjects, refuseOlderServer } from '../restore/target.ts'
 import { askTargetFacts } from '../restore/target-facts.ts'
@@ -66,7 +66,7 @@ async function startScratch(work: TestRestore, ports: Ports): Promise<ScratchSer
   const { manifest, image, client } = work
   const major = majorOfServer({ versionNum: manifest.server.versionNum })
   const tables = manifest.contents.tables.length
-  const wish = { major, bytes: spaceFor(manifest), programs: client.pgBin, tables }
+  const wish = { major, bytes: spaceFor(manifest), programs: client.pgBin, tables, manifest }
   const local = () => startScratchServer(wish, ports)
   const container = () => startScratchContainer(image ?? officialImage(major), ports)
   const reasons: string[] = []
@@ -122,6 +122,7 @@ async function refuseUnfit(target: Database, manifest: Manifest): Promise<void> 
 async function restoreAndLook(target: Database, work: TestRestore, ports: Ports): Promise<Comparison> {
   const { manifest, hooks, excludeEntries } = work
   refuseExcludingFromPlain(manifest, excludeEntries)
+  tellOfHooks(manifest, hooks, ports)
   await runHook(hooks.before, target.session)
   const pick = async (entries: readonly ArchiveEntry[]) => withoutExcluded(entries, excludeEntries)
   const leftOut = await restoreArchive({ ...work, target, replace: false, pick }, ports)
