@@ -7,7 +7,7 @@ import type { CommittedBackup } from '../create/backup-order.ts'
 import type { Inputs } from '../declaration.ts'
 import { type Repository, timeOfId } from '../manifest/keys.ts'
 import { retentionPolicy } from '../retention/policy.ts'
-import { type Pruning, prune } from '../retention/prune.ts'
+import { type Pruning, prune, pruningInWords } from '../retention/prune.ts'
 import type { StoreClient } from '../store/store-client.ts'
 
 export interface Committed {
@@ -38,9 +38,7 @@ export async function afterCommit(work: Committed, mayDelete: boolean, ports: Po
     return await ports.log.group('Applying retention', async () => {
       const started = ports.clock.now()
       const pruning = await prune(work.store, catalog, policy, false, ports, work.made.manifest.id)
-      ports.log.info(
-        `${pruning.remove.length} deleted, ${pruning.keep.length} kept, ${formatDuration(ports.clock.now() - started)}`,
-      )
+      ports.log.info(`${pruningInWords(pruning, false)} ${formatDuration(ports.clock.now() - started)}`)
       const entries = catalog.entries.filter(({ id }) => !pruning.remove.includes(id))
       return { catalog: { ...catalog, entries }, pruning }
     })

@@ -9,7 +9,7 @@ import type { Inputs } from '../declaration.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { retentionSection } from '../report/pictures.ts'
 import { retentionPolicy } from '../retention/policy.ts'
-import { prune } from '../retention/prune.ts'
+import { prune, pruningInWords } from '../retention/prune.ts'
 import { sweepStaleUploads } from '../retention/sweep.ts'
 import { databaseWish, openStore, trustOf } from './open-store.ts'
 
@@ -22,15 +22,19 @@ export async function pruneRepository(inputs: Inputs, ports: Ports): Promise<Out
   const catalog = await readCatalog(store, repository, trustOf(inputs, ports))
   if (!inputs.dryRun) await sweepStaleUploads(store, repository, ports)
   const pruning = await prune(store, catalog, policy, inputs.dryRun, ports)
-  const verb = inputs.dryRun ? 'would be deleted' : 'deleted'
-  const summary = `${pruning.remove.length} backups ${verb}, ${pruning.keep.length} kept.`
+  const summary = pruningInWords(pruning, inputs.dryRun)
   return {
     outputs: {
       result: inputs.dryRun ? 'dry-run' : 'pruned',
       summary,
       pruned: inputs.dryRun ? 0 : pruning.remove.length,
       kept: goodBackups(catalog).length - (inputs.dryRun ? 0 : pruning.remove.length),
-      evidence: { keep: pruning.keep, remove: pruning.remove, brake: pruning.brake ?? null },
+      evidence: {
+        keep: pruning.keep,
+        remove: pruning.remove,
+        hidden: pruning.hidden,
+        brake: pruning.brake ?? null,
+      },
     },
     report: paragraphs(
       heading(

@@ -25,11 +25,15 @@ export function sizesPicture(catalog: Catalog): string | undefined {
 export function retentionSection(pruning: Pruning, catalog: Catalog): string {
   const sizeOf = (id: string) => formatBytes(catalog.entries.find(entry => entry.id === id)?.bytes ?? 0)
   const kept = pruning.keep.map(({ id, reasons }) => [code(id), sizeOf(id), reasons.join(', ')])
-  const gone = pruning.remove.map(id => [code(id), '', '**deleted**'])
-  const freed = pruning.remove.length === 0 ? '' : `, ${formatBytes(pruning.bytesFreed)} freed`
+  const gone = pruning.remove.map(id => [
+    code(id),
+    '',
+    pruning.hidden.includes(id) ? '**hidden**, the bucket keeps its versions' : '**deleted**',
+  ])
+  const freed = pruning.bytesFreed === 0 ? '' : `, ${formatBytes(pruning.bytesFreed)} freed`
   const brake = pruning.brake === undefined ? '' : ` Held back: ${pruning.brake}.`
   return details(
-    `Retention: ${pruning.keep.length} kept, ${pruning.remove.length} deleted${freed}.${brake}`,
+    `Retention: ${pruning.keep.length} kept, ${pruning.remove.length} ${pruning.hidden.length === 0 ? 'deleted' : 'removed'}${freed}.${brake}`,
     table(['Backup', 'Size', 'Why'], [...kept, ...gone]),
   )
 }

@@ -1,4 +1,5 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { compareText } from '../../../shared/text/compare-text.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import {
   type Catalog,
@@ -9,7 +10,8 @@ import {
 } from '../catalog/catalog.ts'
 import { identityKey, identityOf } from '../catalog/identity.ts'
 import { readKey } from '../manifest/keys.ts'
-import { deleteObject } from '../store/objects.ts'
+import { lockOf } from '../store/object-lock.ts'
+import { type Deletion, deleteObject, headObject } from '../store/objects.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { type Candidate, decideRetention, type RetentionPlan } from './decide.ts'
 import type { RetentionPolicy } from './policy.ts'
@@ -17,6 +19,8 @@ import type { RetentionPolicy } from './policy.ts'
 /** What retention decided and did. */
 export interface Pruning extends RetentionPlan {
   readonly bytesFreed: number
+  /** Of what was removed: the bucket keeps versions, so they are no longer listed and still there. */
+  readonly hidden: readonly string[]
 }
 
 /** Applies the rules to one repository. Call it only after the newest backup has been proven. */
@@ -34,14 +38,50 @@ export async function prune(
     policy,
     ports.clock.date(),
   )
-  const gone = catalog.entries.filter(({ id }) => plan.remove.includes(id))
   for (const { id, reasons } of plan.keep) ports.log.info(`keep    ${id}  ${reasons.join(', ')}`)
-  for (const entry of gone) {
-    ports.log.info(`${dryRun ? 'would delete' : 'delete '} ${entry.id}  ${formatBytes(entry.bytes)}`)
-    if (!dryRun) await removeBackup(store, catalog, entry)
+  const gone: CatalogEntry[] = []
+  const hidden: string[] = []
+  const locked: RetentionPlan['keep'][number][] = []
+  for (const entry of catalog.entries.filter(({ id }) => plan.remove.includes(id))) {
+    const lock = await lockOn(store, entry, ports)
+    if (lock !== undefined) {
+      ports.log.info(`keep    ${entry.id}  locked by the bucket: ${lock}`)
+      locked.push({ id: entry.id, reasons: [`locked by the bucket: ${lock}`] })
+      continue
+    }
+    const done = dryRun ? 'deleted' : await removeBackup(store, catalog, entry)
+    const verb = dryRun ? 'would delete' : done === 'hidden' ? 'hide   ' : 'delete '
+    ports.log.info(`${verb} ${entry.id}  ${formatBytes(entry.bytes)}`)
+    gone.push(entry)
+    if (done === 'hidden') hidden.push(entry.id)
   }
   if (plan.brake !== undefined) ports.log.warning(`Retention held back: ${plan.brake}`)
-  return { ...plan, bytesFreed: gone.reduce((sum, { bytes }) => sum + bytes, 0) }
+  const freed = gone.filter(({ id }) => !hidden.includes(id))
+  return {
+    keep: [...plan.keep, ...locked].sort((one, other) => compareText(other.id, one.id)),
+    remove: plan.remove.filter(id => gone.some(entry => entry.id === id)),
+    brake: plan.brake,
+    bytesFreed: freed.reduce((sum, { bytes }) => sum + bytes, 0),
+    hidden,
+  }
+}
+
+/** What was done, for people. */
+export function pruningInWords({ remove, keep, hidden }: Pruning, dryRun: boolean): string {
+  const verb = dryRun ? 'would be deleted' : 'deleted'
+  const kept = `${keep.length} kept`
+  if (hidden.length === 0) return `${remove.length} backups ${verb}, ${kept}.`
+  return `${remove.length - hidden.length} backups ${verb}, ${hidden.length} hidden (the bucket keeps their versions until a lifecycle rule of its own removes them), ${kept}.`
+}
+
+/** A deletion in a bucket with object lock would hide what nobody may delete, and say that it is gone. */
+async function lockOn(
+  store: StoreClient,
+  { manifest }: CatalogEntry,
+  { clock }: Pick<Ports, 'clock'>,
+): Promise<string | undefined> {
+  const found = manifest === undefined ? undefined : await headObject(store, manifest.object.key)
+  return found === undefined ? undefined : lockOf(found.headers, clock.date())
 }
 
 /**
@@ -51,10 +91,16 @@ export async function prune(
 const IGNORED: readonly EntryKind[] = ['uncommitted', 'unauthenticated']
 
 /** The manifest goes first: a crash then leaves bytes that nobody refers to, never a manifest that points at nothing. */
-async function removeBackup(store: StoreClient, { repository }: Catalog, entry: CatalogEntry): Promise<void> {
+async function removeBackup(
+  store: StoreClient,
+  { repository }: Catalog,
+  entry: CatalogEntry,
+): Promise<Deletion> {
+  const ends: Deletion[] = []
   const isManifest = (key: string) => readKey(repository, key)?.kind === 'manifest'
   for (const key of [...entry.keys].sort((a, b) => Number(isManifest(b)) - Number(isManifest(a))))
-    await deleteObject(store, key)
+    ends.push(await deleteObject(store, key))
+  return ends.includes('hidden') ? 'hidden' : 'deleted'
 }
 
 function asCandidate(entry: CatalogEntry): Candidate {

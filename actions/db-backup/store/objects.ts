@@ -91,16 +91,26 @@ const otherBytes = (store: StoreClient, key: string): StoreError =>
     requestId: undefined,
   })
 
+/** What a deletion came to: in a bucket that keeps versions it only hides the object behind a marker. */
+export type Deletion = 'deleted' | 'hidden'
+
 /** Deletes an object; one that is not there is no error, as S3 has it. */
 export async function deleteObject(
   store: StoreClient,
   key: string,
   options: { readonly afterCancel?: boolean } = {},
-): Promise<void> {
+): Promise<Deletion> {
   try {
-    await store.send({ what: `deleting ${key}`, method: 'DELETE', key, retry: 'always', ...options })
+    const answer = await store.send({
+      what: `deleting ${key}`,
+      method: 'DELETE',
+      key,
+      retry: 'always',
+      ...options,
+    })
+    return answer.headers.get('x-amz-delete-marker') === 'true' ? 'hidden' : 'deleted'
   } catch (thrown) {
-    if (thrown instanceof StoreError && thrown.isMissing) return
+    if (thrown instanceof StoreError && thrown.isMissing) return 'deleted'
     throw thrown
   }
 }

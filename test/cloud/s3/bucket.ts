@@ -32,6 +32,8 @@ export interface OpenUpload {
 export class Bucket {
   readonly name: string
   readonly #objects = new Map<string, StoredObject>()
+  /** What is no longer listed and still kept: versions that were written over or hidden. */
+  readonly #versions: StoredObject[] = []
   readonly #uploads = new Map<string, OpenUpload>()
 
   constructor(name: string) {
@@ -46,6 +48,17 @@ export class Bucket {
     return [...this.#uploads.values()].sort(
       (one, other) => byKey(one, other) || compareUtf8(one.id, other.id),
     )
+  }
+
+  get versions(): readonly StoredObject[] {
+    return this.#versions
+  }
+
+  /** Hides an object behind a marker. */
+  hide(key: string): void {
+    const object = this.#objects.get(key)
+    if (object !== undefined) this.#versions.push(object)
+    this.#objects.delete(key)
   }
 
   object(key: string): StoredObject | undefined {

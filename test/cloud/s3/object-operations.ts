@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { Reply } from '../kit/exchange.ts'
 import type { StoredObject } from './bucket.ts'
 import { type Call, xmlReply } from './call.ts'
 import { checkReadConditions, checkWriteConditions } from './conditions.ts'
 import { keyHeaders, shownEtag } from './etags.ts'
+import { lockHeaders, refuseLocked } from './object-lock.ts'
 import { bodyMd5, demandChecksum, hasChecksum } from './payload.ts'
 import { refuse } from './s3-error.ts'
 import { headersToStore } from './stored-headers.ts'
@@ -35,6 +37,7 @@ export function getObject(call: Call): Reply {
     'accept-ranges': 'bytes',
     etag: `"${object.etag}"`,
     'last-modified': object.modified.toUTCString(),
+    ...lockHeaders(object, call.settings),
   }
   const range = call.request.headers.range
   return range === undefined ? { headers, body: object.content } : ranged(range, object, headers)
@@ -60,10 +63,15 @@ function ranged(range: string, { content, key }: StoredObject, headers: Record<s
   }
 }
 
-/** Deleting what is not there is a success, as in S3. */
-export function deleteObject({ bucket, key }: Call): Reply {
-  bucket.remove(key)
-  return { status: 204 }
+/** Deleting what is not there is a success, as in S3. With versions it adds a marker, also to what is locked. */
+export function deleteObject({ bucket, key, settings }: Call): Reply {
+  refuseLocked(bucket.object(key), settings)
+  if (!settings.versioned) {
+    bucket.remove(key)
+    return { status: 204 }
+  }
+  bucket.hide(key)
+  return { status: 204, headers: { 'x-amz-delete-marker': 'true', 'x-amz-version-id': randomUUID() } }
 }
 
 /** Up to 1,000 keys at once; the body must carry a checksum. */

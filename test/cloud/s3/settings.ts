@@ -30,6 +30,12 @@ export interface S3Options extends S3Credential {
   readonly etags?: 'md5' | 'kms' | 'random'
   /** A bucket with object lock refuses a PUT without Content-MD5 or checksum. */
   readonly requireContentMd5?: boolean
+  /** Deletions hide objects behind a marker, as in buckets with versioning (and always in B2). */
+  readonly versioned?: boolean
+  /** Object lock of the bucket: what is written is retained for so many days. Means `versioned`. */
+  readonly lockDays?: number
+  /** A bucket lock rule as R2 has it: nothing can be deleted or written over for so many days. */
+  readonly refusedDays?: number
   /** `believed` leaves the digests of bodies unchecked, for measuring: a store elsewhere takes no time of this machine. */
   readonly bodies?: 'checked' | 'believed'
   /** Memory for a body of so many bytes. Default: memory of its own. */
@@ -49,6 +55,9 @@ export interface S3Settings {
   readonly requireContentMd5: boolean
   readonly etags: 'md5' | 'kms' | 'random'
   readonly bodies: 'checked' | 'believed'
+  readonly versioned: boolean
+  readonly lockDays: number | undefined
+  readonly refusedDays: number | undefined
   readonly now: () => Date
 }
 
@@ -59,8 +68,11 @@ export const settingsOf = (options: S3Options): S3Settings => ({
   conditions: options.conditions ?? 'honoured',
   minimumPartBytes: options.minimumPartBytes ?? 5 * 1024 * 1024,
   pageSize: options.pageSize ?? 1_000,
-  requireContentMd5: options.requireContentMd5 ?? false,
+  requireContentMd5: options.requireContentMd5 ?? options.lockDays !== undefined,
   etags: options.etags ?? 'md5',
   bodies: options.bodies ?? 'checked',
+  versioned: options.versioned ?? options.lockDays !== undefined,
+  lockDays: options.lockDays,
+  refusedDays: options.refusedDays,
   now: options.now ?? (() => new Date()),
 })

@@ -20,6 +20,8 @@ export interface S3StandIn extends StandIn {
   /** The objects of a bucket, ordered by key. */
   objects(bucket?: string): readonly StoredObject[]
   object(key: string, bucket?: string): StoredObject | undefined
+  /** What a bucket with versioning keeps behind its markers. */
+  versions(bucket?: string): readonly StoredObject[]
   /** Multipart uploads that nobody completed or aborted. */
   uploads(bucket?: string): readonly OpenUpload[]
   /** Lays an object there without a request. */
@@ -106,7 +108,10 @@ const withRequestId = (reply: Reply): Reply => ({
   headers: { 'x-amz-request-id': crypto.randomUUID(), ...reply.headers },
 })
 
-type InsideView = Pick<S3StandIn, 'objects' | 'object' | 'uploads' | 'put' | 'remove' | 'flipBit'>
+type InsideView = Pick<
+  S3StandIn,
+  'objects' | 'versions' | 'object' | 'uploads' | 'put' | 'remove' | 'flipBit'
+>
 
 function insideView(buckets: ReadonlyMap<string, Bucket>, settings: S3Settings): InsideView {
   const [first = ''] = buckets.keys()
@@ -118,6 +123,7 @@ function insideView(buckets: ReadonlyMap<string, Bucket>, settings: S3Settings):
   return {
     objects: name => of(name).objects,
     object: (key, name) => of(name).object(key),
+    versions: name => of(name).versions,
     uploads: name => of(name).uploads,
     put(key, given, name) {
       const bytes = Buffer.from(given as Uint8Array)

@@ -19,6 +19,9 @@ const STORES: readonly (readonly [string, Partial<S3Options>])[] = [
   ['AWS with keys of KMS, whose ETags are no digests', { etags: 'kms' }],
   ['a gateway whose ETags are no digests, without a word', { etags: 'random' }],
   ['Cloudflare R2', { r2: true }],
+  ['a bucket that keeps versions, as those of Backblaze B2 do', { versioned: true }],
+  ['a bucket with object lock', { lockDays: 30 }],
+  ['Cloudflare R2 with a bucket lock rule', { r2: true, refusedDays: 30 }],
   ['a store without conditional writes', { conditions: '501' }],
 ]
 
