@@ -7,8 +7,10 @@ import { failsAfterOk, failsWith } from '../../test/cloud/s3/start-s3.ts'
 import { afterBytes, afterOneTable, programsWithDyingDump } from './db-backup/broken-dump.ts'
 import { expectNothingLeft, failureOf } from './db-backup/expectations.ts'
 import { interruptedRuns } from './db-backup/interrupted-runs.ts'
+import { manyTables } from './db-backup/many-tables.ts'
 import { millionRows } from './db-backup/million-rows.ts'
 import { newerServer } from './db-backup/newer-server.ts'
+import { severalPlaces } from './db-backup/several-places.ts'
 import { onStage } from './db-backup/shared-stage.ts'
 import { tooManyParts } from './db-backup/too-many-parts.ts'
 import type { FaultCase } from './fault-case.ts'
@@ -171,6 +173,13 @@ export const cases: readonly FaultCase[] = [
     expected: 'what is restored is what the manifest counts, to the row',
     isLong: true,
     run: () => onStage(millionRows),
+  },
+  ...severalPlaces,
+  {
+    fault: 'three thousand tables, in one transaction each way',
+    expected: 'stored, and restored as a test',
+    isLong: true,
+    run: () => onStage(manyTables),
   },
   {
     fault: 'the server is newer than every client that can be had',
