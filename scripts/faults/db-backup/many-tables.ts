@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
-import { Deadline } from '../../../shared/clock/deadline.ts'
 import { systemClock } from '../../../shared/clock/clock.ts'
+import { Deadline } from '../../../shared/clock/deadline.ts'
 import type { BackupStage } from '../../../test/actions/db-backup/support/backup-stage.ts'
 
 const TABLES = 3_000
