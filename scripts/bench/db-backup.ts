@@ -28,6 +28,24 @@ export const rows: readonly BenchRow[] = [
     run: async ({ quick }) => neighbours(await onSmall(quick), 'upload', 'bare', 1.15),
   },
   {
+    figure: 'directory, 2 jobs, stored',
+    peer: '`pg_dump` alone with the same jobs and compression',
+    aim: '≤ 1.15 ×',
+    run: async ({ quick }) => neighbours(await onSmall(quick), 'directory', 'bareDirectory', 1.15),
+  },
+  {
+    figure: 'custom, authenticated with `manifest-key`',
+    peer: 'the same run without',
+    aim: '≤ 1.05 ×',
+    run: async ({ quick }) => neighbours(await onSmall(quick), 'signed', 'upload', 1.05),
+  },
+  {
+    figure: 'custom, with `row-checksums`',
+    peer: 'the same run without',
+    aim: 'printed',
+    run: async ({ quick }) => ratio(await onSmall(quick), 'checksums', 'upload'),
+  },
+  {
     figure: 'custom, cost of the read-back',
     peer: 'the same run with `verify: upload`',
     aim: 'printed',

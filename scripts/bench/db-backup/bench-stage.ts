@@ -168,6 +168,17 @@ export function bareDump(stage: BenchStage): Promise<MeasuredProcess> {
   )
 }
 
+/** The same with two workers, into a folder; a client before 16 leaves the compressing to others. */
+export function bareDirectory(stage: BenchStage): Promise<MeasuredProcess> {
+  const dump = `"${stage.postgres.binFolder}/pg_dump" --format=directory --jobs=2 --file=bare "${stage.postgres.urlOf(stage.database)}"`
+  return shell(
+    stage.postgres.major >= 16
+      ? `${dump} --compress=zstd:3; rm -r bare`
+      : `${dump} --compress=0; tar --create bare | zstd -3 --check -T2 > /dev/null; rm -r bare`,
+    stage.folder,
+  )
+}
+
 const base = (stage: BenchStage): Record<string, string> => ({
   'database-url': stage.postgres.urlOf(stage.database),
   'pg-bin': stage.postgres.binFolder,

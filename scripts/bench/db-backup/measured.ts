@@ -1,6 +1,7 @@
 import type { MeasuredProcess } from '../../measured-process.ts'
 import {
   type BenchStage,
+  bareDirectory,
   bareDump,
   type ProductRun,
   planScript,
@@ -23,6 +24,9 @@ export interface Measured {
   readonly read: ProductRun[]
   readonly upload: ProductRun[]
   readonly directory: ProductRun[]
+  readonly bareDirectory: MeasuredProcess[]
+  readonly signed: ProductRun[]
+  readonly checksums: ProductRun[]
 }
 
 /** What was measured on one database. */
@@ -42,7 +46,16 @@ export function onSmall(quick: boolean): Promise<Small> {
 async function measureSmall(quick: boolean): Promise<Small> {
   const { small: gigabytes, rounds, closeRounds } = SIZES[quick ? 'quick' : 'full']
   const stage = await startBenchStage(gigabytes)
-  const measured: Measured = { plan: [], bare: [], read: [], upload: [], directory: [] }
+  const measured: Measured = {
+    plan: [],
+    bare: [],
+    read: [],
+    upload: [],
+    directory: [],
+    bareDirectory: [],
+    signed: [],
+    checksums: [],
+  }
   try {
     for (let round = 0; round < rounds; round += 1) {
       measured.plan.push(await planScript(stage))
@@ -50,7 +63,10 @@ async function measureSmall(quick: boolean): Promise<Small> {
       measured.read.push(await runProduct(stage, {}))
       await stage.emptyStore()
       await measureClosePair(stage, measured)
+      measured.bareDirectory.push(await bareDirectory(stage))
       measured.directory.push(await runProduct(stage, { format: 'directory', jobs: '2', verify: 'upload' }))
+      await stage.emptyStore()
+      measured.checksums.push(await runProduct(stage, { verify: 'upload', 'row-checksums': 'true' }))
       await stage.emptyStore()
     }
     for (let round = 0; round < closeRounds; round += 1) await measureClosePair(stage, measured)
@@ -60,10 +76,12 @@ async function measureSmall(quick: boolean): Promise<Small> {
   return { stage, measured }
 }
 
-/** These two are so close to each other that what else the machine does shows; they have more rounds than the others. */
+/** These are so close to each other that what else the machine does shows; they have more rounds than the others. */
 async function measureClosePair(stage: BenchStage, measured: Measured): Promise<void> {
   measured.bare.push(await bareDump(stage))
   measured.upload.push(await runProduct(stage, { verify: 'upload' }))
+  await stage.emptyStore()
+  measured.signed.push(await runProduct(stage, { verify: 'upload', 'manifest-key': 'k'.repeat(32) }))
   await stage.emptyStore()
 }
 
