@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/failure/input-error.ts'
+import { parseImage } from '../../../shared/image/image-reference.ts'
 import type { ImageLine } from '../inputs/image-lines.ts'
 import { withField } from '../objects/fields.ts'
-import { parseImage } from '../objects/image-reference.ts'
 import { type KubeObject, nameOf } from '../objects/kube-object.ts'
 import { type Container, containersOf } from '../objects/pod-template.ts'
 

@@ -1,4 +1,4 @@
-import { parseImage, runningDigest } from '../objects/image-reference.ts'
+import { parseImage, runningDigest } from '../../../shared/image/image-reference.ts'
 import { type KubeObject, nameOf } from '../objects/kube-object.ts'
 import { containersOf } from '../objects/pod-template.ts'
 import { type ContainerState, containerStates, isReady } from '../wait/pod-state.ts'

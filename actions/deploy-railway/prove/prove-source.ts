@@ -1,9 +1,9 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { isSameCommit } from '../../../shared/health/commit-evidence.ts'
+import { compareImage } from '../../../shared/image/compare-image.ts'
 import type { KnownDeployment } from '../railway-api/railway.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import type { StartPlan } from '../start/start-deployment.ts'
-import { compareImage } from './compare-image.ts'
 
 /** Holds what the deployment runs, as Railway tells it, against what was asked for: an image or a commit. */
 export async function proveSource(attempt: Attempt, context: Context): Promise<void> {

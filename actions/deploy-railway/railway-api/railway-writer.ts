@@ -1,9 +1,10 @@
+import type { RegistryLogin } from '../../../shared/image/registry.ts'
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
 import type { RailwayClient, RailwayQuestion } from '../../../shared/railway/railway-client.ts'
 import { DeclinedError } from '../../../shared/railway/railway-error.ts'
 import * as answers from './answers.ts'
 import * as documents from './documents.ts'
-import type { RailwayWriter, Registry, VariablePlace } from './railway.ts'
+import type { RailwayWriter, VariablePlace } from './railway.ts'
 
 /** The writing half of the service. What makes a deployment is never sent twice on an unclear answer. */
 export function railwayWriter(client: RailwayClient, target: RailwayTarget): RailwayWriter {
@@ -90,7 +91,7 @@ export async function confirmed(
   if (Object.values(answer).includes(false)) throw new DeclinedError(question.what)
 }
 
-const credentials = (registry: Registry | undefined): object =>
+const credentials = (registry: RegistryLogin | undefined): object =>
   registry === undefined
     ? {}
     : { registryCredentials: { username: registry.username.reveal(), password: registry.password.reveal() } }

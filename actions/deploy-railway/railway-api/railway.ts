@@ -1,6 +1,6 @@
+import type { RegistryLogin } from '../../../shared/image/registry.ts'
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
 import type { RateWindow } from '../../../shared/railway/rate-window.ts'
-import type { Secret } from '../../../shared/secrets/secret.ts'
 import type { SettingValue } from '../settings/setting.ts'
 
 /** One request as the edge logged it. */
@@ -110,11 +110,6 @@ export interface Incident {
   readonly url: string | undefined
 }
 
-export interface Registry {
-  readonly username: Secret
-  readonly password: Secret
-}
-
 export type LogKind = 'build' | 'runtime'
 
 /** What can be known of a service. Errors are those of the Railway client, here and below. */
@@ -143,7 +138,7 @@ export interface RailwayWriter {
   setVariables(variables: ReadonlyMap<string, string>, place: VariablePlace): Promise<void>
   /** Railway offers no way to leave the deployment out that may follow: what is deployed afterwards replaces it. */
   deleteVariable(name: string, place: VariablePlace): Promise<void>
-  setImage(image: string, registry: Registry | undefined): Promise<void>
+  setImage(image: string, registry: RegistryLogin | undefined): Promise<void>
   /** Settings of the service by Railway's names; null clears one. */
   setSettings(settings: Readonly<Record<string, unknown>>): Promise<void>
   /** Connects a repository as the source again. */

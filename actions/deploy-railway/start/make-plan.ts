@@ -1,12 +1,13 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
+import type { RegistryLogin } from '../../../shared/image/registry.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import { describeLeft } from '../archive/left-behind.ts'
 import { packSource } from '../archive/pack-source.ts'
 import { ensureRootDirectory, readSource } from '../archive/read-source.ts'
 import { filesOf, type SourceTree, totalBytes } from '../archive/source-tree.ts'
 import type { Inputs } from '../declaration.ts'
-import type { KnownDeployment, Registry } from '../railway-api/railway.ts'
+import type { KnownDeployment } from '../railway-api/railway.ts'
 import { planSettings, type SettingsPlan } from '../settings/plan-settings.ts'
 import { hasVariables } from '../variables/given-variables.ts'
 import { describePlans, type VariablePlan } from '../variables/plan-variables.ts'
@@ -94,7 +95,7 @@ async function planOf(
 }
 
 /** A tag means something else tomorrow: what it means now is deployed, where the registry tells. */
-async function imageOf(image: string, registry: Registry | undefined, ports: Ports) {
+async function imageOf(image: string, registry: RegistryLogin | undefined, ports: Ports) {
   const resolved = await resolveImage(image, registry, ports.http)
   if (resolved.digest === undefined)
     ports.log.warning(

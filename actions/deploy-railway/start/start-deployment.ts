@@ -1,9 +1,10 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Http } from '../../../shared/http/http.ts'
+import type { RegistryLogin } from '../../../shared/image/registry.ts'
 import type { RailwayAccess } from '../../../shared/railway/railway-client.ts'
 import { DeclinedError, RailwayError } from '../../../shared/railway/railway-error.ts'
 import type { PackedSource } from '../archive/pack-source.ts'
-import type { KnownDeployment, Registry } from '../railway-api/railway.ts'
+import type { KnownDeployment } from '../railway-api/railway.ts'
 import { type DeploymentRequest, NothingAppeared, type StartPorts, startOnce } from './start-once.ts'
 import { type UploadReceipt, uploadSource } from './upload-source.ts'
 
@@ -15,7 +16,7 @@ export type StartPlan =
       readonly image: string
       /** Known where the image is pinned, or its registry told what the tag means. */
       readonly digest: string | undefined
-      readonly registry: Registry | undefined
+      readonly registry: RegistryLogin | undefined
     }
   | { readonly mode: 'commit'; readonly commit: string }
   | { readonly mode: 'redeploy'; readonly from: string }

@@ -1,8 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { compareImage } from '../../../actions/deploy-railway/prove/compare-image.ts'
-import { placeOf } from '../../../actions/deploy-railway/start/resolve-image.ts'
 import { DeployFixture } from './deploy-fixture.ts'
 
 let fixture: DeployFixture
@@ -96,28 +94,4 @@ describe('the source of the service', () => {
     await expect(running).rejects.toThrow('would replace the repository acme/api')
     expect(fixture.writes).toEqual([])
   })
-})
-
-test.each([
-  ['nginx', 'https://registry-1.docker.io/v2/library/nginx/manifests/latest'],
-  ['acme/api:1', 'https://registry-1.docker.io/v2/acme/api/manifests/1'],
-  ['ghcr.io/acme/api:v1.2', 'https://ghcr.io/v2/acme/api/manifests/v1.2'],
-  ['registry.example.com:5000/api', 'https://registry.example.com:5000/v2/api/manifests/latest'],
-  ['localhost:5000/api:x', 'http://localhost:5000/v2/api/manifests/x'],
-])('%s is asked for at %s', async (image, url) => {
-  fixture = await DeployFixture.open()
-  expect(placeOf(image)?.url).toBe(url)
-})
-
-test.each<[string, { image?: string; digest?: string }, string]>([
-  ['nginx:1', { image: 'docker.io/library/nginx:1' }, 'same'],
-  ['nginx:1', { image: 'nginx:2' }, 'other'],
-  ['nginx', { image: 'nginx:latest' }, 'same'],
-  [`nginx@${DIGEST}`, { image: 'nginx:1', digest: DIGEST }, 'same'],
-  [`nginx@${DIGEST}`, { image: 'nginx:1', digest: `sha256:${'e'.repeat(64)}` }, 'other'],
-  [`nginx@${DIGEST}`, { image: 'nginx' }, 'unknown'],
-  ['nginx:1', {}, 'unknown'],
-])('%s beside %j is %s', async (asked, { image, digest }, expected) => {
-  fixture = await DeployFixture.open()
-  expect(compareImage(asked, { image, digest })).toBe(expected)
 })

@@ -1,5 +1,7 @@
 /** An image as people write it, in its parts. */
 export interface ImageReference {
+  /** Without tag and digest, as it was written. */
+  readonly name: string
   /** Registry and name, filled in as container runtimes do: `docker.io/library/redis`. */
   readonly repository: string
   readonly tag: string | undefined
@@ -16,7 +18,7 @@ export function parseImage(reference: string): ImageReference {
   const colon = named.indexOf(':', slash + 1)
   const name = colon < 0 ? named : named.slice(0, colon)
   const tag = colon < 0 ? undefined : named.slice(colon + 1)
-  return { repository: expanded(name), tag, digest: digest?.toLowerCase() }
+  return { name, repository: expanded(name), tag, digest: digest?.toLowerCase() }
 }
 
 /** The first part is a registry when it could be a host; everything else is on Docker Hub. */

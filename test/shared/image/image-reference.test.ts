@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseImage, runningDigest } from '../../../../actions/deploy-kubernetes/objects/image-reference.ts'
+import { parseImage, runningDigest } from '../../../shared/image/image-reference.ts'
 
 const DIGEST = `sha256:${'ab'.repeat(32)}`
 
@@ -12,7 +12,7 @@ test.each([
   ['localhost:5000/api', 'localhost:5000/api', undefined, undefined],
   ['registry:5000/api:2', 'registry:5000/api', '2', undefined],
 ])('%s', (reference, repository, tag, digest) => {
-  expect(parseImage(reference)).toEqual({ repository, tag, digest })
+  expect(parseImage(reference)).toMatchObject({ repository, tag, digest })
 })
 
 test.each([
