@@ -46,7 +46,7 @@ describe('preview.yml', () => {
 describe('backups', () => {
   it('are taken by backup.yml, with the status on what is live', async () => {
     const [run] = await runner.start({ workflow: 'backup.yml', branch: 'main', event: 'schedule' })
-    expect(howItWent(run?.log ?? '')).toEqual(['db-backup: stored'])
+    expect(howItWent(run?.log ?? ''), run?.log).toEqual(['db-backup: stored'])
     const { databiz } = runner
     const statuses = databiz.cloud.gitHub.scene.statuses(await databiz.repository.head('main'))
     expect(statuses.map(({ context }) => context)).toContain('db-backup/production')

@@ -5,9 +5,8 @@ import {
   credentials,
   environmentChoice,
   environmentOfBranch,
+  workflowFile,
 } from './workflow-parts.ts'
-
-const FOLDER = '.github/workflows'
 
 /** Deploys a pushed branch to its environment; only by hand while another workflow still deploys on a push. */
 export function releaseWorkflow(setting: Setting): NewFile {
@@ -18,7 +17,7 @@ export function releaseWorkflow(setting: Setting): NewFile {
         `  # Add \`push: { branches: [${branches}] }\` when ${setting.deploying.map(({ path }) => path).join(', ')} no longer deploys.`,
       ]
     : ['  push:', `    branches: [${branches}]`]
-  const body = [
+  return workflowFile('release.yml', [
     'name: Release',
     '',
     'on:',
@@ -49,23 +48,22 @@ export function releaseWorkflow(setting: Setting): NewFile {
     '        with:',
     `          environment: ${environmentOfBranch(setting)}`,
     ...credentials(setting),
-  ]
-  return { path: `${FOLDER}/release.yml`, body: `${body.join('\n')}\n` }
+  ])
 }
 
 /** Both sides back to the release before, by hand. */
 export function rollbackWorkflow(setting: Setting): NewFile {
-  const body = [
+  return workflowFile('rollback.yml', [
     'name: Roll back',
     '',
     'on:',
     '  workflow_dispatch:',
     '    inputs:',
-    ...environmentChoice(setting).map(line => `  ${line}`),
-    '        to:',
-    "          description: 'A commit or the id of a release (default: the previous one)'",
-    '          type: string',
-    '          required: false',
+    ...environmentChoice(setting),
+    '      to:',
+    "        description: 'A commit or the id of a release (default: the previous one)'",
+    '        type: string',
+    '        required: false',
     '',
     'permissions:',
     '  contents: read',
@@ -93,6 +91,5 @@ export function rollbackWorkflow(setting: Setting): NewFile {
     '          environment: ${{ inputs.environment }}',
     '          to: ${{ inputs.to }}',
     ...credentials(setting),
-  ]
-  return { path: `${FOLDER}/rollback.yml`, body: `${body.join('\n')}\n` }
+  ])
 }

@@ -5,8 +5,9 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { counted } from '../../../shared/units/count.ts'
 import { nameOf } from '../../release/commands/init.ts'
 import { smallText } from '../../release/databiz/small-text.ts'
+import { lineDiff } from './line-diff.ts'
 import { draftContract, lookAtRepository } from './look.ts'
-import { isUntouched, marked } from './mark.ts'
+import { isMarked, isUntouched, marked } from './mark.ts'
 import { planFiles } from './plan-files.ts'
 import { readEnvironments } from './read-environments.ts'
 import { remainingCommands } from './remaining.ts'
@@ -36,7 +37,14 @@ const declaration = declareCommand({
 })
 
 type Inputs = InputsOf<typeof declaration>
-type Fate = 'missing' | 'kept' | 'current' | 'renewable'
+type Fate = 'missing' | 'kept' | 'edited' | 'current' | 'renewable'
+
+interface Judged {
+  readonly file: NewFile
+  readonly fate: Fate
+  /** What stands there now. */
+  readonly now: string
+}
 
 /** `databiz-actions init` */
 export const init: Action<typeof declaration> = {
@@ -48,11 +56,10 @@ export const init: Action<typeof declaration> = {
       inputs.project ?? nameOf(ports.run.workspace),
       await draftContract(ports),
     )
-    const judged = await Promise.all(files.map(async file => ({ file, fate: await fateOf(file, ports) })))
+    const judged = await Promise.all(files.map(file => judge(file, ports)))
     const wanted = judged.filter(({ fate }) => fate === 'missing' || (inputs.update && fate === 'renewable'))
     tell(setting, leftOut, ports)
-    for (const { file, fate } of judged)
-      ports.log.info(`${SIGNS[fate]} ${file.path}: ${sayFate(fate, inputs)}`)
+    for (const one of judged) sayFile(one, inputs, ports)
     if (inputs.check) return checked(wanted.map(({ file }) => file.path))
     for (const { file } of wanted) await ports.files.writeNamed(file.path, marked(file.body))
     ports.log.info('What remains, in this order:')
@@ -68,18 +75,34 @@ export const init: Action<typeof declaration> = {
   },
 }
 
-async function fateOf({ path, body }: NewFile, { files }: Ports): Promise<Fate> {
-  if ((await files.facts(path, { link: true })) === undefined) return 'missing'
-  const text = await smallText(path, files)
-  if (text === undefined || !isUntouched(text)) return 'kept'
-  return text.replaceAll('\r\n', '\n') === marked(body) ? 'current' : 'renewable'
+async function judge(file: NewFile, { files }: Ports): Promise<Judged> {
+  if ((await files.facts(file.path, { link: true })) === undefined) return { file, fate: 'missing', now: '' }
+  const now = ((await smallText(file.path, files)) ?? '').replaceAll('\r\n', '\n')
+  if (!isMarked(now)) return { file, fate: 'kept', now }
+  if (now === marked(file.body)) return { file, fate: 'current', now }
+  return { file, fate: isUntouched(now) ? 'renewable' : 'edited', now }
 }
 
-const SIGNS: Readonly<Record<Fate, string>> = { missing: '+', kept: '=', current: '=', renewable: '~' }
+/** An edited file stays as it is; with `update` the difference is shown, to be taken over by hand. */
+function sayFile({ file, fate, now }: Judged, inputs: Inputs, { log }: Ports): void {
+  log.info(`${SIGNS[fate]} ${file.path}: ${sayFate(fate, inputs)}`)
+  if (fate !== 'edited' || !inputs.update) return
+  for (const line of lineDiff(now, marked(file.body))) log.info(`    ${line}`)
+}
+
+const SIGNS: Readonly<Record<Fate, string>> = {
+  missing: '+',
+  kept: '=',
+  edited: '=',
+  current: '=',
+  renewable: '~',
+}
 
 function sayFate(fate: Fate, { check, update }: Inputs): string {
   if (fate === 'missing') return check ? 'is missing' : 'written'
   if (fate === 'kept') return 'is there, and stays as it is'
+  if (fate === 'edited')
+    return `was edited, and stays as it is${update ? '; - is there, + is what this version writes' : ''}`
   if (fate === 'current') return 'is there, as this version writes it'
   return update && !check ? 'renewed' : 'could be renewed: `init --update`'
 }

@@ -7,6 +7,9 @@ const MARK = /^# Written by databiz-actions init (\S+) \(([0-9a-f]{16})\)[^\n]*\
 export const marked = (body: string): string =>
   `# Written by databiz-actions init ${VERSION} (${digestOf(body)}); \`init --update\` renews it while nobody has edited it.\n${body}`
 
+/** True for a file that `init` once wrote, edited since or not. */
+export const isMarked = (text: string): boolean => MARK.test(text.replaceAll('\r\n', '\n'))
+
 /** True for a file of ours that is still as it was written. Line endings may have been changed by Git. */
 export function isUntouched(text: string): boolean {
   const plain = text.replaceAll('\r\n', '\n')

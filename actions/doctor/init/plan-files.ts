@@ -1,7 +1,14 @@
 import { firstFile } from '../../release/databiz/first-file.ts'
+import {
+  auditWorkflow,
+  monitorWorkflow,
+  promoteWorkflow,
+  statusWorkflow,
+  testWorkflow,
+} from './calling-workflows.ts'
 import { releaseWorkflow, rollbackWorkflow } from './deploying-workflows.ts'
-import { auditWorkflow, backupWorkflow, doctorWorkflow, promoteWorkflow } from './looking-workflows.ts'
-import type { NewFile, Setting } from './setting.ts'
+import { backupWorkflow, doctorWorkflow } from './looking-workflows.ts'
+import { type NewFile, type Setting, watched } from './setting.ts'
 
 export const CONTRACT = 'config-contract.yaml'
 export const SMOKE = '.github/smoke.yml'
@@ -23,6 +30,9 @@ export function planFiles(setting: Setting, project: string, contract: string | 
     contract: findings.contract ?? (contract === undefined ? undefined : CONTRACT),
     smokeFile: findings.smokeFile ?? (healthPath === undefined ? undefined : SMOKE),
   }
+  const isTested = Object.keys(setting.tests).length > 0 && setting.testing.length === 0
+  const { api, site } = watched(setting)
+  const isWatched = api || site
   const when = (isWanted: boolean, make: () => NewFile): NewFile[] => (isWanted ? [make()] : [])
   return {
     files: [
@@ -36,9 +46,16 @@ export function planFiles(setting: Setting, project: string, contract: string | 
       ...when(isServed && environments.length > 1, () => promoteWorkflow(setting)),
       ...when(findings.migrations, () => backupWorkflow(`${project}-backups`)),
       ...when(hasContract, () => auditWorkflow(setting)),
+      ...when(isTested, () => testWorkflow(setting)),
+      ...when(isWatched, () => monitorWorkflow(setting)),
+      ...when(isServed, () => statusWorkflow(setting)),
       doctorWorkflow(),
     ],
     leftOut: [
+      ...(isTested ? [] : [`test.yml: ${whyUntested(setting)}`]),
+      ...(isWatched || !isServed
+        ? []
+        : ['monitor.yml: nothing was found that could be asked from outside how it is']),
       ...(hasContract
         ? []
         : ['config-contract.yaml: no .env.example, Compose file or workflow names a variable']),
@@ -61,9 +78,15 @@ export function planFiles(setting: Setting, project: string, contract: string | 
   }
 }
 
+const whyUntested = ({ testing }: Setting): string =>
+  testing.length > 0 ? `${testing.join(', ')} tests changes already` : 'no test and no build was found'
+
+const SCHEMA = 'https://raw.githubusercontent.com/antjan/databiz-actions/v1/smoke-check/smoke.schema.json'
+
 const smokeFile = (path: string): NewFile => ({
   path: SMOKE,
   body: [
+    `# yaml-language-server: $schema=${SCHEMA}`,
     'version: 1',
     'checks:',
     '  - name: health',

@@ -1,4 +1,4 @@
-import { needsOf, type Setting } from './setting.ts'
+import { needsOf, type Setting, watched } from './setting.ts'
 
 const INSTALL = 'npm install --save-dev github:antjan/databiz-actions#v1'
 
@@ -7,6 +7,8 @@ export function remainingCommands(setting: Setting): string[] {
   const { environments, branches } = setting
   const { secrets, variables } = needsOf(setting)
   const backup = setting.findings.migrations ? ['BACKUP_ENDPOINT'] : []
+  const { api, site } = watched(setting)
+  const addresses = [...(api ? ['API_URL'] : []), ...(site ? ['APP_URL'] : [])]
   const absent = environments.filter(({ branch }) => !branches.all.includes(branch))
   return [
     INSTALL,
@@ -16,7 +18,7 @@ export function remainingCommands(setting: Setting): string[] {
       `gh api -X POST 'repos/{owner}/{repo}/environments/${name}/deployment-branch-policies' -f name=${branch}`,
       ...secretsOf(name, secrets).map(secret => `gh secret set ${secret} --env ${name}`),
     ]),
-    ...[...variables, ...backup].map(variable => `gh variable set ${variable}`),
+    ...[...variables, ...backup, ...addresses].map(variable => `gh variable set ${variable}`),
     'git add -A && git commit -m "Releases by databiz-actions" && git push',
     'GITHUB_TOKEN=$(gh auth token) npx --no databiz-actions doctor --fix --github-token-env GITHUB_TOKEN',
     ...secondEnvironment(setting),

@@ -1,4 +1,9 @@
-import { needsOf, type Setting } from './setting.ts'
+import { type NewFile, needsOf, type Setting } from './setting.ts'
+
+export const workflowFile = (name: string, lines: readonly string[]): NewFile => ({
+  path: `.github/workflows/${name}`,
+  body: `${lines.join('\n')}\n`,
+})
 
 /** Pinned, with the version beside it, as Dependabot and Renovate keep it. */
 export const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1'

@@ -11,8 +11,10 @@ import { readDatabiz } from '../../../actions/release/databiz/read-databiz.ts'
 import { deployers } from '../../../actions/release/deployers.ts'
 import { loadContract } from '../../../actions/validate-config/contract-file/load-contract.ts'
 import { allDeclarations } from '../../../scripts/actions.ts'
+import { reusableWorkflows } from '../../../scripts/generate/reusable-workflows.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { nodeFiles } from '../../../shared/files/node-files.ts'
+import { type CallingJob, callProblems } from '../../contract/workflow-calls.ts'
 import { testPorts } from '../../support/fake-ports.ts'
 import { enterFolder, leaveFolder } from './doctor-scene.ts'
 
@@ -46,15 +48,23 @@ async function run(given: Record<string, string> = {}) {
 }
 
 const text = (path: string): Promise<string> => readFile(path, 'utf8')
+const jobsOf = async (name: string): Promise<Record<string, CallingJob>> =>
+  (parse(await text(`.github/workflows/${name}`)) as { jobs: Record<string, CallingJob> }).jobs
 const written = (): string[] => globSync(['**/*.y{a,}ml', '.github/**/*.yml']).sort()
 
 const FASTAPI_AND_VITE = {
   'backend/Dockerfile': 'FROM python:3.12\n',
   'backend/alembic.ini': '',
   'backend/railway.json': '{ "deploy": { "healthcheckPath": "/healthz" } }',
+  'backend/requirements.txt': 'fastapi\n',
+  'backend/tests/unit/test_money.py': '',
+  'backend/tests/integration/test_orders.py': '',
   'backend/.env.example': 'DATABASE_URL=postgresql://localhost/x\nPORT=8000\n',
   'frontend/vite.config.ts': 'export default { build: { outDir: "public-build" } }\n',
   'frontend/pnpm-lock.yaml': '',
+  'frontend/package.json':
+    '{ "scripts": { "build": "vite build", "lint": "biome lint", "test": "vitest run" } }',
+  'frontend/playwright.config.ts': '',
   'frontend/.env.example': 'VITE_API_BASE_URL=http://localhost:8000\n',
 }
 
@@ -67,15 +77,19 @@ const NEXT_ON_MASTER = {
 
 const BACK_END_ONLY = { Dockerfile: 'FROM golang\n', 'go.mod': 'module x\n' }
 
+const callable = await reusableWorkflows()
+
 /** Every input of a step of ours that the action does not have, or lacks and requires. */
 async function badInputs(): Promise<string[]> {
   const declarations = new Map((await allDeclarations()).map(one => [one.name, one]))
   const problems: string[] = []
   for (const path of globSync('.github/workflows/*.yml')) {
     const { jobs } = parse(await text(path)) as {
-      jobs: Record<string, { steps: { uses?: string; with?: Record<string, unknown> }[] }>
+      jobs: Record<string, CallingJob & { steps?: { uses?: string; with?: Record<string, unknown> }[] }>
     }
-    for (const { uses = '', with: given = {} } of Object.values(jobs).flatMap(({ steps }) => steps)) {
+    for (const [name, job] of Object.entries(jobs))
+      problems.push(...callProblems(`${path}, ${name}`, job, callable))
+    for (const { uses = '', with: given = {} } of Object.values(jobs).flatMap(({ steps = [] }) => steps)) {
       const name = /^antjan\/databiz-actions(?:\/([\w-]+))?@v1$/.exec(uses)
       const known = name === null ? undefined : declarations.get(name[1] ?? 'release')
       if (known === undefined) continue
@@ -138,10 +152,34 @@ describe('what is found is what is written', () => {
       /branches: \[staging, main\][\s\S]*pnpm install --frozen-lockfile/,
     )
     expect(await text('.github/workflows/promote.yml')).toMatch(/from: staging\n\s+to: main/)
+    expect(await jobsOf('test.yml')).toEqual({
+      test: {
+        uses: 'antjan/databiz-actions/.github/workflows/test.yml@v1',
+        permissions: { contents: 'read' },
+        with: {
+          backend: 'backend',
+          'python-version': '3.13',
+          'backend-install': 'pip install -r requirements.txt pytest',
+          'backend-unit': 'pytest tests/unit',
+          'backend-migrate': 'alembic upgrade head',
+          'backend-integration': 'pytest tests/integration',
+          frontend: 'frontend',
+          'frontend-install': 'corepack enable && pnpm install --frozen-lockfile',
+          'frontend-unit': 'pnpm run lint\npnpm run test\n',
+          'frontend-build': 'pnpm run build',
+          'end-to-end': 'npx playwright test',
+        },
+      },
+    })
+    expect(await jobsOf('monitor.yml')).toMatchObject({
+      monitor: { with: { 'base-url': '${{ vars.API_URL }}', 'frontend-url': '${{ vars.APP_URL }}' } },
+    })
+    expect(await text('.github/smoke.yml')).toContain('# yaml-language-server: $schema=')
     const commands = log.slice(log.indexOf('What remains'))
     expect(commands).toMatch(
       /environments\/staging'[\s\S]*gh secret set RAILWAY_TOKEN --env staging[\s\S]*environments\/production'[\s\S]*gh secret set DATABASE_URL --env production[\s\S]*doctor --fix/,
     )
+    expect(commands).toMatch(/gh variable set API_URL\n\s+gh variable set APP_URL/)
     expect(commands).not.toContain('DATABASE_URL --env staging')
   })
 
@@ -196,6 +234,31 @@ describe('what is found is what is written', () => {
   })
 })
 
+it('with three environments each step of the way is a job of its own', async () => {
+  await repository(BACK_END_ONLY, 'main')
+  await run({ environments: 'dev=dev,staging=staging,production=main' })
+  expect(await jobsOf('promote.yml')).toMatchObject({
+    'to-staging': {
+      if: "inputs.to == 'staging'",
+      with: { from: 'dev', to: 'staging', 'require-deployment': 'dev' },
+    },
+    'to-production': { if: "inputs.to == 'production'", with: { from: 'staging', to: 'main' } },
+  })
+})
+
+it('a repository that tests its changes already is not given another test', async () => {
+  await repository(
+    {
+      ...FASTAPI_AND_VITE,
+      '.github/workflows/ci.yml': 'on: pull_request\njobs: { x: { steps: [{ run: pytest }] } }\n',
+    },
+    'main',
+  )
+  const { log } = await run()
+  expect(written()).not.toContain('.github/workflows/test.yml')
+  expect(log).toContain('left out: test.yml: .github/workflows/ci.yml tests changes already')
+})
+
 describe('what is there', () => {
   it('is never touched, and --check says what is missing without writing', async () => {
     await repository({ ...BACK_END_ONLY, 'databiz.yml': 'mine\n' }, 'main')
@@ -219,12 +282,17 @@ describe('what is there', () => {
       '.github/workflows/doctor.yml',
       (await text('.github/workflows/doctor.yml')).replaceAll('\n', '\r\n'),
     )
-    const { result, summary } = await run({ update: 'true', environments: 'staging=develop,production=main' })
+    const { result, summary, log } = await run({
+      update: 'true',
+      environments: 'staging=develop,production=main',
+    })
     expect(result).toBe('written')
     expect(summary).toContain('databiz.yml')
     expect(summary).not.toContain('doctor.yml')
     expect(await text('databiz.yml')).toContain('branch: develop')
     expect(await text('.github/workflows/rollback.yml')).toBe(mine)
+    expect(log).toMatch(/= \.github\/workflows\/rollback\.yml: was edited[\s\S]*\n\s+- # ours/)
+    expect(log).toMatch(/\+ +options: \[staging, production\]/)
   })
 
   it('a link in place of a file is there too', async () => {

@@ -1,0 +1,177 @@
+import { type NewFile, type Setting, watched } from './setting.ts'
+import { environmentChoice, workflowFile } from './workflow-parts.ts'
+
+/** Workflows of a few lines: what they do is done, and mended, by the one that they call. */
+const called = (name: string): string => `antjan/databiz-actions/.github/workflows/${name}.yml@v1`
+
+interface Call {
+  /** Of the job, and of the called workflow. */
+  readonly name: string
+  readonly workflow?: string
+  readonly condition?: string | undefined
+  readonly permissions: Readonly<Record<string, 'read' | 'write'>>
+  readonly with?: Readonly<Record<string, string | undefined>>
+}
+
+/** One job that calls. GitHub refuses the run when it gives less than the called jobs ask for. */
+function jobOf({ name, workflow = name, condition, permissions, with: given = {} }: Call): string[] {
+  const inputs = Object.entries(given).flatMap(([input, value]) =>
+    value === undefined ? [] : scalar(input, value),
+  )
+  return [
+    `  ${name}:`,
+    ...(condition === undefined ? [] : [`    if: ${condition}`]),
+    `    uses: ${called(workflow)}`,
+    '    permissions:',
+    ...Object.entries(permissions).map(([scope, level]) => `      ${scope}: ${level}`),
+    ...(inputs.length === 0 ? [] : ['    with:', ...inputs]),
+  ]
+}
+
+function scalar(input: string, value: string): string[] {
+  if (value.includes('\n')) return [`      ${input}: |`, ...value.split('\n').map(line => `        ${line}`)]
+  const isPlain = /^(?:[A-Za-z$./][^:#]*)$/.test(value)
+  return [`      ${input}: ${isPlain ? value : `'${value.replaceAll("'", "''")}'`}`]
+}
+
+const group = (name: string, cancels: boolean): string[] => [
+  '',
+  'permissions: {}',
+  '',
+  'concurrency:',
+  `  group: ${name}`,
+  `  cancel-in-progress: ${cancels}`,
+  ...(cancels ? [] : ['  queue: max']),
+  '',
+  'jobs:',
+]
+
+/** Unit, integration and end-to-end tests on every change, by the commands that the repository has. */
+export const testWorkflow = ({ environments, tests }: Setting): NewFile =>
+  workflowFile('test.yml', [
+    'name: Test',
+    '',
+    'on:',
+    '  push:',
+    `    branches: [${environments[0]?.branch}]`,
+    '  pull_request:',
+    ...group('test-${{ github.event.pull_request.number || github.sha }}', true),
+    ...jobOf({ name: 'test', permissions: { contents: 'read' }, with: tests }),
+  ])
+
+/** Compares the contract with the code, without any value. */
+export const auditWorkflow = ({ environments, findings: { backend } }: Setting): NewFile =>
+  workflowFile('config-audit.yml', [
+    'name: Configuration',
+    '',
+    'on:',
+    '  pull_request:',
+    ...group('config-audit-${{ github.ref }}', true),
+    ...jobOf({
+      name: 'config-audit',
+      permissions: { contents: 'read', 'security-events': 'write', statuses: 'write' },
+      with: {
+        environment: environments.at(-1)?.name,
+        scope: 'runtime',
+        drift: backend === undefined ? undefined : `code:${backend}`,
+      },
+    }),
+  ])
+
+/** Moves a commit to the next branch when the evidence is there: one job for each step of the way. */
+export function promoteWorkflow({ environments }: Setting): NewFile {
+  const steps = environments.slice(1).map((to, index) => ({ from: environments[index], to }))
+  const choice = ['    inputs:', '      to:', '        type: choice', '        required: true']
+  return workflowFile('promote.yml', [
+    'name: Promote',
+    '',
+    'on:',
+    '  workflow_dispatch:',
+    ...(steps.length === 1
+      ? []
+      : [...choice, `        options: [${steps.map(({ to }) => to.name).join(', ')}]`]),
+    ...group('promote', false),
+    ...steps.flatMap(({ from, to }) =>
+      jobOf({
+        name: `to-${to.name}`,
+        workflow: 'promote',
+        condition: steps.length === 1 ? undefined : `inputs.to == '${to.name}'`,
+        permissions: {
+          actions: 'write',
+          checks: 'read',
+          contents: 'write',
+          deployments: 'read',
+          'pull-requests': 'read',
+          statuses: 'write',
+        },
+        with: {
+          from: from?.branch,
+          to: to.branch,
+          'require-deployment': from?.name,
+          wait: '10m',
+          dispatch: 'release.yml',
+        },
+      }),
+    ),
+  ])
+}
+
+/** Says where every commit is, and what served when. */
+export function statusWorkflow(setting: Setting): NewFile {
+  const [from, to] = setting.environments.slice(-2)
+  const read = 'read' as const
+  const status = {
+    ...{ actions: read, checks: read, contents: read, deployments: read },
+    ...{ 'pull-requests': read, statuses: read },
+  }
+  return workflowFile('status.yml', [
+    'name: Status',
+    '',
+    'on:',
+    '  workflow_dispatch:',
+    '    inputs:',
+    ...environmentChoice(setting),
+    ...group('status-${{ github.run_id }}', true),
+    ...(to === undefined
+      ? []
+      : jobOf({
+          name: 'status',
+          permissions: status,
+          with: { from: from?.branch, to: to.branch, 'require-deployment': from?.name },
+        })),
+    ...jobOf({
+      name: 'history',
+      permissions: { contents: 'read', deployments: 'read' },
+      with: { environment: '${{ inputs.environment }}' },
+    }),
+  ])
+}
+
+/** Looks at production every quarter of an hour, and at the edge and the backups once a day. */
+export function monitorWorkflow(setting: Setting): NewFile {
+  const { api, site } = watched(setting)
+  return workflowFile('monitor.yml', [
+    'name: Monitor',
+    '',
+    'on:',
+    '  schedule:',
+    `    - cron: '${OFTEN}'`,
+    `    - cron: '${DAILY}'`,
+    '  workflow_dispatch:',
+    ...group('monitor-${{ github.event.schedule }}', true),
+    ...jobOf({
+      name: 'monitor',
+      permissions: { contents: 'read', issues: 'write' },
+      with: {
+        'base-url': api ? '${{ vars.API_URL }}' : undefined,
+        'frontend-url': site ? '${{ vars.APP_URL }}' : undefined,
+        preset: site ? 'frontend' : undefined,
+        health: `\${{ github.event.schedule != '${DAILY}' }}`,
+        edge: `\${{ github.event.schedule != '${OFTEN}' }}`,
+      },
+    }),
+  ])
+}
+
+const OFTEN = '4,19,34,49 * * * *'
+const DAILY = '27 6 * * *'
