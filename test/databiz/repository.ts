@@ -20,7 +20,7 @@ const PERMISSIONS = {
   pull_requests: 'read',
 } as const
 
-export type Branch = 'dev' | 'staging' | 'main'
+export type Branch = 'dev' | 'staging' | 'main' | 'master'
 
 /** A commit in a folder of its own, as `actions/checkout` leaves it. */
 export interface Checkout {

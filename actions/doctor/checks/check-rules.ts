@@ -1,6 +1,7 @@
 import { WITH_OWN_TOKEN } from '../facts/look.ts'
 import { NEEDED } from '../facts/read-rules.ts'
 import { type Finding, failed, ok, skipped } from '../finding.ts'
+import type { Job } from '../workflows/workflow.ts'
 import { branchNames, jobsOf, type Situation } from './situation.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -41,11 +42,41 @@ const advice = (rules: readonly string[]): string =>
 
 /** Which check is required is a decision of the team, so it is proposed and not made. */
 function withoutCheck(branch: string, url: string, situation: Situation): Finding {
-  const jobs = jobsOf(situation).filter(([{ triggers }]) => triggers.includes('pull_request'))
-  const [job] = jobs.map(([, { name }]) => name)
+  const checks = jobsOf(situation)
+    .filter(([{ triggers }]) => triggers.includes('pull_request'))
+    .flatMap(([, job]) => checkOf(job) ?? [])
+  const [check] = checks
   return failed(
     { id: `required-check:${branch}`, title: `Required check of ${branch}`, url },
     'no status check is required before it moves',
-    `Require one, such as ${job === undefined ? 'the job of your tests' : `\`${job}\``}: *Require status checks to pass* in a ruleset for ${branch}.`,
+    check === undefined
+      ? `Require that of your tests: *Require status checks to pass* in a ruleset for ${branch}.`
+      : `Require one, such as \`${check}\`: \`${rulesetCommand(branch, check)}\`.`,
   )
+}
+
+/** The name of its check: a called job stands behind the job that calls it. */
+function checkOf({ name, call }: Job): string | undefined {
+  if (call === undefined) return name
+  if (call.workflow === 'config-audit') return `${name} / audit`
+  if (call.workflow !== 'test') return undefined
+  return `${name} / ${call.inputs['backend'] === undefined ? 'frontend' : 'backend'}`
+}
+
+/** For any shell: a quote is written as JSON writes it. */
+function rulesetCommand(branch: string, context: string): string {
+  const ruleset = {
+    name: `databiz-actions: checks of ${branch}`,
+    target: 'branch',
+    enforcement: 'active',
+    conditions: { ref_name: { include: [`refs/heads/${branch}`], exclude: [] } },
+    rules: [
+      {
+        type: 'required_status_checks',
+        parameters: { strict_required_status_checks_policy: false, required_status_checks: [{ context }] },
+      },
+    ],
+  }
+  const json = JSON.stringify(ruleset).replaceAll("'", '\\u0027')
+  return `echo '${json}' | gh api -X POST 'repos/{owner}/{repo}/rulesets' --input -`
 }

@@ -1,6 +1,7 @@
 import { isSameName } from '../facts/github-facts.ts'
 import { WITH_OWN_TOKEN } from '../facts/look.ts'
 import { type Finding, failed, ok, skipped, warning } from '../finding.ts'
+import type { Call } from '../workflows/workflow.ts'
 import { jobsOf, type Situation } from './situation.ts'
 
 /** Whether workflows run at all, whether actions of others may, and whether the labels of issues are there. */
@@ -43,7 +44,13 @@ function allowed({ github }: Situation): Finding[] {
   if (look.value === 'none')
     return [failed(about, 'GitHub Actions is switched off here', 'Switch it on in the settings.')]
   if (look.value === 'local_only')
-    return [failed(about, 'only actions of this repository or its owner may run', remedy)]
+    return [
+      failed(
+        about,
+        'only actions of this repository or its owner may run',
+        `${remedy} All of them: \`gh api -X PUT 'repos/{owner}/{repo}/actions/permissions' -F enabled=true -f allowed_actions=all\`.`,
+      ),
+    ]
   return [
     ok(
       about,
@@ -54,12 +61,19 @@ function allowed({ github }: Situation): Finding[] {
   ]
 }
 
+/** Labels of the issues that a called monitor.yml keeps. */
+const labelsOf = ({ inputs }: Call): readonly string[] => [
+  ...(inputs['health'] === 'false' ? [] : [inputs['label'] ?? 'incident']),
+  ...((inputs['edge'] ?? 'false') === 'false' ? [] : ['edge']),
+]
+
 /** `issue-on-failure` finds its one issue by a label. */
 function labels(situation: Situation): Finding[] {
   const wanted = new Set(
-    jobsOf(situation).flatMap(([, { steps }]) =>
-      steps.flatMap(({ inputs }) => inputs['issue-on-failure'] ?? []),
-    ),
+    jobsOf(situation).flatMap(([, { steps, call }]) => [
+      ...steps.flatMap(({ inputs }) => inputs['issue-on-failure'] ?? []),
+      ...(call?.workflow === 'monitor' ? labelsOf(call) : []),
+    ]),
   )
   const { labels: look, url } = situation.github
   return [...wanted]

@@ -1,4 +1,5 @@
 import { type Finding, failed, ok, warning } from '../finding.ts'
+import { CALLED_PERMISSIONS } from '../workflows/called-permissions.ts'
 import { isDeploying, type Job, mustEnd, placeOf, type Workflow } from '../workflows/workflow.ts'
 import { jobsOf, type Situation } from './situation.ts'
 
@@ -10,6 +11,7 @@ export function checkWorkflows(situation: Situation): Finding[] {
   )
   const problems = jobs.flatMap(([workflow, job]) => [
     ...permission(workflow, job),
+    ...calling(workflow, job),
     ...recording(workflow, job),
     ...cancelling(workflow, job),
   ])
@@ -45,6 +47,26 @@ function permission(workflow: Workflow, job: Job): Finding[] {
           remedy,
         ),
       ]
+}
+
+const RANKS = ['none', 'read', 'write']
+
+/** A job that calls gives all that the called jobs ask for, or GitHub refuses the whole run before it starts. */
+function calling(workflow: Workflow, job: Job): Finding[] {
+  const { call, permissions } = job
+  const needed = call === undefined ? undefined : CALLED_PERMISSIONS[call.workflow]
+  if (call === undefined || needed === undefined || typeof permissions === 'string') return []
+  const rank = (level = 'none') => RANKS.indexOf(level)
+  const missing = Object.entries(needed)
+    .filter(([scope, level]) => rank(permissions?.[scope]) < rank(level))
+    .map(([scope, level]) => `\`${scope}: ${level}\``)
+  if (missing.length === 0) return []
+  const about = {
+    id: `permission:${workflow.path}:${job.name}`,
+    title: `Permissions of ${placeOf(workflow, job)}`,
+  }
+  const detail = `it calls ${call.workflow}.yml and gives it too little, so GitHub refuses every run before it starts`
+  return [failed(about, detail, `Add ${missing.join(', ')} to the \`permissions:\` of the job.`)]
 }
 
 function recording(workflow: Workflow, job: Job): Finding[] {

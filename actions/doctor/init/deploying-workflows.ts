@@ -47,9 +47,13 @@ export function releaseWorkflow(setting: Setting): NewFile {
     '      - uses: antjan/databiz-actions@v1',
     '        with:',
     `          environment: ${environmentOfBranch(setting)}`,
+    ...(setting.findings.backend === undefined ? [] : NAMES_ITS_COMMIT),
     ...credentials(setting),
   ])
 }
+
+/** An upload carries no Git: health can name its commit, and be proven by it, only when it is told. */
+const NAMES_ITS_COMMIT = ['          variables: |', '            GIT_COMMIT=${{ github.sha }}']
 
 /** Both sides back to the release before, by hand. */
 export function rollbackWorkflow(setting: Setting): NewFile {

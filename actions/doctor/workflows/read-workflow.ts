@@ -1,6 +1,6 @@
 import { parseYaml } from '../../../shared/yaml/yaml-document.ts'
 import { referencesIn } from './references.ts'
-import type { Concurrency, Job, OwnStep, Workflow } from './workflow.ts'
+import type { Call, Concurrency, Job, OwnStep, Workflow } from './workflow.ts'
 
 type Mapping = Readonly<Record<string, unknown>>
 
@@ -38,6 +38,7 @@ function readJob(name: string, job: Mapping, { top, inputs }: Around): Job {
     permissions: permissionsOf(job['permissions'] ?? top['permissions']),
     concurrency: [job['concurrency'], top['concurrency']].flatMap(concurrencyOf),
     steps,
+    call: callOf(job),
     references: referencesIn({ job, env: top['env'] }),
   }
 }
@@ -58,10 +59,18 @@ function environmentsIn(written: string, inputs: Mapping, matrix: Mapping): stri
 
 function ownStep(step: Mapping): OwnStep[] {
   const uses = /^[\w.-]+\/databiz-actions(?:\/([\w-]+))?@/.exec(String(step['uses'] ?? ''))
-  if (uses === null) return []
-  const inputs = Object.entries(mapping(step['with'])).map(([name, value]) => [name, String(value)])
-  return [{ action: uses[1] ?? 'release', inputs: Object.fromEntries(inputs) }]
+  return uses === null ? [] : [{ action: uses[1] ?? 'release', inputs: inputsOf(step) }]
 }
+
+function callOf(job: Mapping): Call | undefined {
+  const uses = /^[\w.-]+\/databiz-actions\/\.github\/workflows\/([\w-]+)\.ya?ml@/.exec(
+    String(job['uses'] ?? ''),
+  )
+  return uses?.[1] === undefined ? undefined : { workflow: uses[1], inputs: inputsOf(job) }
+}
+
+const inputsOf = (place: Mapping): Record<string, string> =>
+  Object.fromEntries(Object.entries(mapping(place['with'])).map(([name, value]) => [name, String(value)]))
 
 function concurrencyOf(written: unknown): Concurrency[] {
   const { group, queue, 'cancel-in-progress': cancels } = mapping(written)

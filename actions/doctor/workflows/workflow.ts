@@ -11,6 +11,13 @@ export interface OwnStep {
   readonly inputs: Readonly<Record<string, string>>
 }
 
+/** A workflow of this library that a job calls in place of steps. */
+export interface Call {
+  /** `promote` for `promote.yml`. */
+  readonly workflow: string
+  readonly inputs: Readonly<Record<string, string>>
+}
+
 export interface Concurrency {
   readonly group: string
   /** `true`, `false`, or an expression. */
@@ -29,6 +36,7 @@ export interface Job {
   readonly permissions: string | Readonly<Record<string, string>> | undefined
   readonly concurrency: readonly Concurrency[]
   readonly steps: readonly OwnStep[]
+  readonly call: Call | undefined
   /** Those that have no other value to fall back on. */
   readonly references: readonly Reference[]
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +17,7 @@ import { publish } from './published.ts'
 import { playServices } from './services.ts'
 import { databizSecrets, databizVariables, HOSTS } from './settings.ts'
 import { setUp } from './setup.ts'
-import { calledBy, permissionsOf, readWorkflow, usesOf, type Workflow } from './workflow-file.ts'
+import { calledBy, permissionsOf, usesOf, type Workflow, workflowAt } from './workflow-file.ts'
 import { finishJobs, openRun, startJobs } from './workflow-run.ts'
 
 /** What starts a workflow. */
@@ -69,6 +70,8 @@ export interface Runner extends AsyncDisposable {
 export interface RunnerOptions {
   /** Further host names, or others behind those of DataBiz. */
   readonly hosts?: ReadonlyMap<string, () => string>
+  /** In place of the setup page: what makes a repository ready. */
+  readonly prepare?: (databiz: DataBiz, folder: string) => Promise<void>
   /** Further files in the repository. */
   readonly files?: (databiz: DataBiz) => Promise<Readonly<Record<string, string | null>>>
 }
@@ -85,7 +88,7 @@ export async function startRunner(options: RunnerOptions = {}): Promise<Runner> 
   const hosts = new Map([...HOSTS(databiz), ...(options.hosts ?? [])])
   const internet = parts.use(await startInternet(hosts, folder))
   const library = await publish(folder)
-  await setUp(databiz, await options.files?.(databiz))
+  await (options.prepare?.(databiz, folder) ?? setUp(databiz, await options.files?.(databiz)))
   const all = parts.move()
   const place = { databiz, internet, library, folder }
   return {
@@ -132,7 +135,10 @@ async function execute(
 ): Promise<FinishedRun> {
   const { gitHub, postgres } = databiz.cloud
   const { workflow: file, branch, event = 'workflow_dispatch', actor = OWNER } = trigger
-  const workflow = await readWorkflow(file)
+  const checkout = join(folder, `repository-${randomUUID()}`)
+  await promisify(execFile)('git', ['clone', '--quiet', '--branch', branch, gitHub.gitUrl, checkout])
+  const checkedOut = join(checkout, '.github/workflows', file)
+  const workflow = await workflowAt(checkedOut)
   const sha = await databiz.repository.head(branch)
   const jobs = Object.keys(workflow.jobs).filter(
     name => trigger.jobs === undefined || trigger.jobs.includes(name.split(' / ')[0] ?? ''),
@@ -140,10 +146,7 @@ async function execute(
   const run = trigger.run ?? openRun({ file, sha, branch, event, actor }, gitHub.world)
   startJobs(run, jobs, gitHub.world)
   const own = join(folder, `run-${run.id}`)
-  const checkout = join(folder, `repository-${run.id}`)
-  await promisify(execFile)('git', ['clone', '--quiet', '--branch', branch, gitHub.gitUrl, checkout])
-  const checkedOut = join(checkout, '.github/workflows', file)
-  const called = (await calledBy(file)).map(path => [join(ROOT, path), join(library, path)] as const)
+  const called = (await calledBy(checkedOut)).map(path => [join(ROOT, path), join(library, path)] as const)
   for (const [source, target] of called) await cp(source, target)
   for (const path of [checkedOut, ...called.map(([, target]) => target)]) {
     await playServices(path, postgres)

@@ -25,19 +25,18 @@ export interface Workflow {
 export const EXAMPLES = join(ROOT, 'workflows-examples')
 const CALLED = /^antjan\/databiz-actions\/(\.github\/workflows\/[\w-]+\.yml)@/
 
-/** Paths of the workflows of this library that an example calls. */
-export const calledBy = async (file: string): Promise<readonly string[]> =>
-  unique(
-    Object.values((await readExample(file)).jobs).flatMap(({ uses = '' }) => CALLED.exec(uses)?.[1] ?? []),
-  )
+/** The example of that name, with the jobs of the workflows that it calls in place of those that call them. */
+export const readWorkflow = (file: string): Promise<Workflow> => workflowAt(join(EXAMPLES, file))
+
+export const workflowAt = async (path: string): Promise<Workflow> => withCalled(await written(path))
+
+/** Paths of the workflows of this library that the one at a path calls. */
+export const calledBy = async (path: string): Promise<readonly string[]> =>
+  unique(Object.values((await written(path)).jobs).flatMap(({ uses = '' }) => CALLED.exec(uses)?.[1] ?? []))
 
 const unique = (names: readonly string[]): readonly string[] => [...new Set(names)]
 
-/** The example of that name, with the jobs of the workflows that it calls in place of those that call them. */
-export const readWorkflow = async (file: string): Promise<Workflow> => withCalled(await readExample(file))
-
-const readExample = async (file: string): Promise<Workflow> =>
-  parse(await readFile(join(EXAMPLES, file), 'utf8')) as Workflow
+const written = async (path: string): Promise<Workflow> => parse(await readFile(path, 'utf8')) as Workflow
 
 /** As GitHub lists them: `test / backend` is the job `backend` of the workflow that the job `test` calls. */
 export function withCalled(workflow: Workflow): Workflow {
