@@ -47,10 +47,20 @@ export function judgeCertificate(about: About, facts: CertificateFacts, nowMs: n
   const detail = `its certificate ends ${leftMs < 0 ? 'in the past' : `in ${Math.floor(leftMs / DAY_MS)} days`}`
   const remedy = 'Renew the certificate where the host is served.'
   if (!facts.authorized)
-    return failed(about, `its certificate is not trusted (${facts.problem ?? 'unknown'})`, remedy)
+    return failed(
+      about,
+      `its certificate is not trusted (${facts.problem ?? 'unknown'})`,
+      isForAnother(facts) ? DEEP : remedy,
+    )
   if (leftMs < FAIL_DAYS * DAY_MS) return failed(about, detail, remedy)
   return leftMs < WARN_DAYS * DAY_MS ? warning(about, detail, remedy) : ok(about, detail)
 }
+
+const isForAnother = ({ problem = '' }: CertificateFacts): boolean => /ALTNAME|HOSTNAME/.test(problem)
+
+/** What the certificate that a CDN gives to everybody does not cover; the handshake is refused, or shows another name. */
+const DEEP =
+  'A wildcard covers one level: `*.example.com` is good for api.example.com and not for api.staging.example.com. Name the host with a dash (staging-api.example.com), or order a certificate for it.'
 
 /** No such name is a fact; a name service that does not answer, or a host that is slow from here, is none. */
 export function judgeSilence(about: About, thrown: unknown): Finding {
@@ -59,6 +69,8 @@ export function judgeSilence(about: About, thrown: unknown): Finding {
     return failed(about, 'has no address', 'Set its DNS record, or name another host in databiz.yml.')
   if (code === 'ECONNREFUSED')
     return failed(about, 'nothing answers there', 'Look at the custom domain on its platform.')
+  if (/^ERR_SSL_.*(?:HANDSHAKE_FAILURE|UNRECOGNIZED_NAME)$/.test(code))
+    return failed(about, 'has no certificate: the handshake is refused', DEEP)
   const why = thrown instanceof Error ? thrown.message : String(thrown)
   return skipped(about, `could not be reached from here within ${formatDuration(TIMEOUT_MS)}: ${why}`)
 }

@@ -25,6 +25,13 @@ export async function checkPages(place: Place): Promise<Finding[]> {
       const detail = `project ${result.name}, production branch ${result.production_branch}, ${domains.join(', ') || 'no domain'}`
       const { branch } = place.plan
       const isProduction = place.environment === 'production' && branch !== undefined
+      const site = isProduction ? hostIn(textIn(place.plan.plain.smoke, 'frontend-url')) : undefined
+      if (site !== undefined && !domains.includes(site))
+        return warning(
+          about,
+          `${detail}; databiz.yml looks at ${site}, which is none of them`,
+          `Add ${site} as a custom domain of the project, or name the address that it has.`,
+        )
       return isProduction && branch !== result.production_branch
         ? warning(
             about,
@@ -35,3 +42,6 @@ export async function checkPages(place: Place): Promise<Finding[]> {
     }),
   ]
 }
+
+const hostIn = (url: string | undefined): string | undefined =>
+  url !== undefined && URL.canParse(url) ? new URL(url).hostname : undefined

@@ -109,6 +109,15 @@ describe('a Cloudflare token', () => {
     })
   })
 
+  it('warns where the address of the file is no domain of the project', async () => {
+    const smoke = '    smoke:\n      frontend-url: https://app.shop.invalid\n'
+    await writeFiles({ 'databiz.yml': DATABIZ(smoke) })
+    expect((await look(given())).pages).toMatchObject({
+      state: 'warning',
+      remedy: expect.stringContaining('Add app.shop.invalid as a custom domain'),
+    })
+  })
+
   it('for a project that is not there is a failure', async () => {
     await writeFiles({ 'databiz.yml': DATABIZ().replace('project: shop', 'project: other') })
     expect((await look(given())).pages?.state).toBe('failed')
@@ -157,7 +166,14 @@ describe('a host', () => {
       detail: expect.stringContaining('SELF_SIGNED'),
     }))
 
+  it('with a certificate of another name says that a wildcard covers one level', () =>
+    expect(
+      judgeCertificate(about, facts(60, { authorized: false, problem: 'ERR_TLS_CERT_ALTNAME_INVALID' }), now),
+    ).toMatchObject({ state: 'failed', remedy: expect.stringContaining('one level') }))
+
   it.each([
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'failed'],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'failed'],
     ['ENOTFOUND', 'failed'],
     ['ECONNREFUSED', 'failed'],
     ['EAI_AGAIN', 'skipped'],

@@ -31,6 +31,9 @@ export interface OpenUpload {
 /** One bucket: objects and open uploads, both in the order of S3, which is that of the UTF-8 bytes of the keys. */
 export class Bucket {
   readonly name: string
+  /** Its lifecycle rule for broken uploads, where there is one. */
+  abortsUploadsAfterDays: number | undefined
+  isLocked = false
   readonly #objects = new Map<string, StoredObject>()
   /** What is no longer listed and still kept: versions that were written over or hidden. */
   readonly #versions: StoredObject[] = []

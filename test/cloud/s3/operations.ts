@@ -1,4 +1,5 @@
 import type { Reply } from '../kit/exchange.ts'
+import { getLifecycle, getObjectLock } from './bucket-settings.ts'
 import type { Call } from './call.ts'
 import { listMultipartUploads, listObjects, listParts } from './list-operations.ts'
 import {
@@ -49,6 +50,22 @@ export const operations: readonly Operation[] = [
     needs: { uploads: '' },
     takes: ['prefix', 'delimiter', 'max-uploads', 'key-marker', 'upload-id-marker', 'encoding-type'],
     run: listMultipartUploads,
+  },
+  {
+    permission: 'GetLifecycleConfiguration',
+    method: 'GET',
+    on: 'bucket',
+    needs: { lifecycle: '' },
+    takes: [],
+    run: getLifecycle,
+  },
+  {
+    permission: 'GetBucketObjectLockConfiguration',
+    method: 'GET',
+    on: 'bucket',
+    needs: { 'object-lock': '' },
+    takes: [],
+    run: getObjectLock,
   },
   {
     permission: 'DeleteObject',

@@ -28,6 +28,8 @@ export interface S3StandIn extends StandIn {
   put(key: string, bytes: Uint8Array | string, bucket?: string): void
   /** Takes an object away without a request. */
   remove(key: string, bucket?: string): void
+  /** What its owner set on the bucket, outside of any request. */
+  setBucket(settings: Partial<Pick<Bucket, 'abortsUploadsAfterDays' | 'isLocked'>>, bucket?: string): void
   /** Rots one bit of a stored object; size, ETag and date stay as they were. */
   flipBit(key: string, bit: number, bucket?: string): void
 }
@@ -110,7 +112,7 @@ const withRequestId = (reply: Reply): Reply => ({
 
 type InsideView = Pick<
   S3StandIn,
-  'objects' | 'versions' | 'object' | 'uploads' | 'put' | 'remove' | 'flipBit'
+  'setBucket' | 'objects' | 'versions' | 'object' | 'uploads' | 'put' | 'remove' | 'flipBit'
 >
 
 function insideView(buckets: ReadonlyMap<string, Bucket>, settings: S3Settings): InsideView {
@@ -131,6 +133,7 @@ function insideView(buckets: ReadonlyMap<string, Bucket>, settings: S3Settings):
       const content = new Content([bytes])
       of(name).store({ key, content, etag: md5(bytes), modified: settings.now(), headers })
     },
+    setBucket: (wanted, name) => void Object.assign(of(name), wanted),
     remove: (key, name) => void of(name).remove(key),
     flipBit(key, bit, name) {
       const object = of(name).object(key)
