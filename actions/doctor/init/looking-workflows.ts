@@ -44,7 +44,7 @@ export const backupWorkflow = (bucket: string): NewFile =>
     '          timeout: 80m',
   ])
 
-/** Says once a week what is wrong. */
+/** Says once a week what is wrong, in one issue that is closed when all is well again. */
 export const doctorWorkflow = (): NewFile =>
   workflowFile('doctor.yml', [
     'name: Doctor',
@@ -54,11 +54,7 @@ export const doctorWorkflow = (): NewFile =>
     "    - cron: '12 5 * * 1'",
     '  workflow_dispatch:',
     '',
-    'permissions:',
-    '  actions: read',
-    '  contents: read',
-    '  deployments: read',
-    '  issues: read',
+    'permissions: {}',
     '',
     'concurrency:',
     '  group: doctor',
@@ -68,9 +64,34 @@ export const doctorWorkflow = (): NewFile =>
     '  look:',
     '    runs-on: ubuntu-latest',
     '    timeout-minutes: 15',
+    '    permissions:',
+    '      actions: read',
+    '      contents: read',
+    '      deployments: read',
+    '      issues: write',
     '    steps:',
     ...checkoutStep(),
     '      - uses: antjan/databiz-actions/doctor@v1',
+    '        id: doctor',
     '        with:',
+    '          report: doctor.md',
     '          commit-status: false',
+    '      - if: ${{ !cancelled() }}',
+    '        env:',
+    '          GH_TOKEN: ${{ github.token }}',
+    '          RESULT: ${{ steps.doctor.outputs.result }}',
+    "          TITLE: 'Doctor: something has to be done'",
+    '        run: |',
+    ...ONE_ISSUE.map(line => `          ${line}`),
   ])
+
+/** By the title: `gh` is on every runner of GitHub. */
+const ONE_ISSUE = [
+  'number=$(gh issue list --repo "$GITHUB_REPOSITORY" --search "in:title \\"$TITLE\\"" --json number --jq \'.[0].number // empty\')',
+  'if [ "$RESULT" = healthy ]; then',
+  '  if [ -n "$number" ]; then gh issue close "$number" --repo "$GITHUB_REPOSITORY" --comment \'All is well again.\'; fi',
+  'elif [ -f doctor.md ]; then',
+  '  if [ -n "$number" ]; then gh issue edit "$number" --repo "$GITHUB_REPOSITORY" --body-file doctor.md',
+  '  else gh issue create --repo "$GITHUB_REPOSITORY" --title "$TITLE" --body-file doctor.md; fi',
+  'fi',
+]
