@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
+import { promisify } from 'node:util'
 import { ReleaseScene } from '../../test/actions/release/release-scene.ts'
 import { runBundle } from '../../test/support/run-bundle.ts'
 import { median } from '../median.ts'
+import { installPeer } from '../peers.ts'
+import { runWrangler } from '../wrangler.ts'
 import type { BenchRow } from './bench-row.ts'
 
 /** What the platforms themselves take: Railway builds and starts, then the service has to stay up. */
@@ -28,12 +32,56 @@ function startOf(scene: ReleaseScene): number {
   return newest === undefined ? 0 : Date.parse(newest.statusUpdatedAt) - Date.parse(newest.createdAt)
 }
 
-async function ownTime(rounds: number): Promise<{ readonly own: number; readonly whole: number }> {
+interface Times {
+  /** What is left of the whole when the platforms' own time is taken off. */
+  readonly own: number
+  readonly whole: number
+}
+
+const timesOf = (times: readonly { readonly ms: number; readonly platformMs: number }[]): Times => ({
+  own: median(times.map(({ ms, platformMs }) => ms - platformMs)),
+  whole: median(times.map(({ ms }) => ms)),
+})
+
+async function ownTime(rounds: number): Promise<Times> {
   await using scene = await ReleaseScene.open()
-  const times: { readonly ms: number; readonly platformMs: number }[] = []
+  const times = []
   for (let round = 0; round < rounds; round += 1) times.push(await timeOf(scene, `round-${round}`))
-  const own = median(times.map(({ ms, platformMs }) => ms - platformMs))
-  return { own, whole: median(times.map(({ ms }) => ms)) }
+  return timesOf(times)
+}
+
+/** What people write by hand: curl uploads, curl waits, wrangler deploys, curl looks. No check, no record, no way back. */
+async function timeOfChain(scene: ReleaseScene, version: string) {
+  await scene.write(version)
+  const peer = await installPeer('wrangler')
+  const address = `${scene.railway.url}${uploadPath(scene)}?serviceId=${scene.api.service.id}&message=peer`
+  const startedMs = performance.now()
+  await bash(
+    `tar -cz -C '${scene.folder}/backend' . | curl -sS --fail -o /dev/null -X POST -H 'Content-Type: application/gzip' -H 'Project-Access-Token: ${scene.railwayToken}' -T - '${address}'`,
+  )
+  await bash(`until curl -s '${scene.api.url}/version' | grep -q '${version}'; do sleep 0.2; done`)
+  const { apiUrl, accountId, apiToken } = scene.pages
+  const deployed = await runWrangler({
+    ...{ peer, folder: scene.folder, target: { apiUrl, accountId, apiToken } },
+    arguments: ['pages', 'deploy', `${scene.folder}/site`, '--project-name=databiz', '--branch=main'],
+  })
+  if (deployed.exitCode !== 0) throw new Error('wrangler could not deploy')
+  await bash(`curl -sS --fail '${scene.api.url}/version' | grep -q '${version}'`)
+  return { ms: performance.now() - startedMs, platformMs: startOf(scene) }
+}
+
+const bash = (command: string) => promisify(execFile)('bash', ['-o', 'pipefail', '-c', command])
+
+/** The address of uploads, as the library asked for it. */
+const uploadPath = ({ railway }: ReleaseScene): string =>
+  railway.requests.find(({ path }) => path.endsWith('/up'))?.path ?? ''
+
+async function chainTime(rounds: number): Promise<Times> {
+  await using scene = await ReleaseScene.open()
+  await timeOf(scene, 'first')
+  const times = []
+  for (let round = 0; round < rounds; round += 1) times.push(await timeOfChain(scene, `chain-${round}`))
+  return timesOf(times)
 }
 
 export const rows: readonly BenchRow[] = [
@@ -45,6 +93,15 @@ export const rows: readonly BenchRow[] = [
       const { own, whole } = await ownTime(quick ? 2 : 5)
       const value = own / 1_000
       return { value, unit: 's', met: value <= 3, detail: `whole ${(whole / 1_000).toFixed(2)} s` }
+    },
+  },
+  {
+    figure: 'the same release by hand: curl, wrangler, curl, without check, record and way back',
+    peer: 'the plan’s own chain, one step each, the platforms’ own time taken off',
+    aim: 'printed',
+    async run({ quick }) {
+      const { own, whole } = await chainTime(quick ? 1 : 3)
+      return { value: own / 1_000, unit: 's', met: true, detail: `whole ${(whole / 1_000).toFixed(2)} s` }
     },
   },
 ]

@@ -59,9 +59,8 @@ describe.each(SIDES)('%s', side => {
       const id = await deploys(side, 'A')
       await deploys(side, 'C')
       await backTo(side, 'A', { 'deployment-id': id, 'commit-status': 'false' })
-      const broken = side === 'deploy-railway' ? { server: { exitAtStart: 1 } } : {}
       if (side === 'deploy-railway') {
-        await walk.scene.write('X', broken.server)
+        await walk.scene.write('X', { exitAtStart: 1 })
         await walk.scene.commit('X')
         expect((await walk.run(side, 'X', { timeout: '30s' })).exitCode).toBe(1)
       }

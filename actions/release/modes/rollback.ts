@@ -2,6 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { rollbackPorts } from '../../../shared/deployment/rollback-deadline.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
+import type { Entry } from '../../../shared/record/entry.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Listed } from '../deployers.ts'
 import { openRelease } from '../open-release.ts'
@@ -32,12 +33,14 @@ export async function rollBack(
   )
   const pair = await choosePair(sides, release)
   for (const note of pair.notes) ports.log.notice(note)
-  if (inputs.plan || inputs.dryRun) return conclude({ release, pair, events: [], outcome: 'planned' })
+  const concluded = async (events: readonly Event[], outcome: PairOutcome) =>
+    conclude({ release, pair, events, outcome, entries: await release.ledger.entries() })
+  if (inputs.plan || inputs.dryRun) return await concluded([], 'planned')
   const events = await movePair(pair, release, rollbackPorts(ports))
   const outcome = outcomeOf(events, sides)
   if (outcome === 'rolled-back') await recordPairRollback(release, pair)
   if (events.some(({ result }) => result.verdict === 'live')) await rejectLeft(sides, release)
-  return conclude({ release, pair, events, outcome })
+  return await concluded(events, outcome)
 }
 
 /** Where the first side did not move, nothing did. */
@@ -65,9 +68,10 @@ interface Concluded {
   readonly pair: PairTarget
   readonly events: readonly Event[]
   readonly outcome: PairOutcome
+  readonly entries: readonly Entry[]
 }
 
-function conclude({ release, pair, events, outcome }: Concluded): ReleaseOutcome {
+function conclude({ release, pair, events, outcome, entries }: Concluded): ReleaseOutcome {
   const { environment } = release.inputs
   const summary = pairSummary(pair, events, outcome, environment)
   const failed = events.find(({ result }) => result.failure !== undefined)?.result.failure
@@ -82,7 +86,7 @@ function conclude({ release, pair, events, outcome }: Concluded): ReleaseOutcome
       served: outcome === 'rolled-back' ? 'previous' : outcome === 'partial' ? 'mixed' : undefined,
       rolledBack: events.filter(({ result }) => result.failure === undefined).map(({ step }) => step),
     },
-    report: rollbackReport({ release, pair, events, outcome, summary }),
+    report: rollbackReport({ release, pair, events, outcome, summary, entries }),
     ...(outcome === 'rolled-back' && commit !== undefined
       ? {
           commitStatus: {

@@ -1,3 +1,4 @@
+import type { Entry } from '../../../shared/record/entry.ts'
 import { heading, type Mark } from '../../../shared/report/heading.ts'
 import { code, details, inert, paragraphs, table, verbatim } from '../../../shared/report/markdown.ts'
 import { phasesPicture } from '../../../shared/report/mermaid.ts'
@@ -5,6 +6,7 @@ import type { PairTarget } from '../pair/pair-target.ts'
 import type { Release } from '../release.ts'
 import type { Event } from '../transaction/run-record.ts'
 import type { PairOutcome } from './pair-summary.ts'
+import { servedTable } from './served-table.ts'
 
 const HEADLINES: Readonly<Record<PairOutcome, readonly [Mark, string]>> = {
   'rolled-back': ['undone', 'rolled back'],
@@ -19,16 +21,19 @@ interface Told {
   readonly events: readonly Event[]
   readonly outcome: PairOutcome
   readonly summary: string
+  /** The record of the environment, with what this run added. */
+  readonly entries: readonly Entry[]
 }
 
 /** The job summary of a rollback of the pair: from where to where, side by side, and how to keep it so. */
-export function rollbackReport({ release, pair, events, outcome, summary }: Told): string {
+export function rollbackReport({ release, pair, events, outcome, summary, entries }: Told): string {
   const { environment } = release.inputs
   const [mark, word] = HEADLINES[outcome]
   return paragraphs(
     heading(mark, `Rollback of ${inert(environment)}`, word),
     inert(summary),
     table(['Side', 'Served', 'Goes back to', 'Result'], pair.targets.map(row(events))),
+    outcome === 'planned' ? undefined : servedTable([{ environment, entries }]),
     ...events.flatMap(failureOf),
     phasesPicture('Where the time went', events.map(phase)),
     outcome === 'rolled-back' ? HOLD : undefined,

@@ -3,9 +3,11 @@ import {
   type EnvironmentState,
   environmentState,
   liveCommits,
+  type TargetServing,
 } from '../../../shared/record/environment-state.ts'
 import { describeHold, minute } from '../../../shared/record/hold.ts'
 import { code, inert, paragraphs, table } from '../../../shared/report/markdown.ts'
+import { compareText } from '../../../shared/text/compare-text.ts'
 
 /** The record of one environment. */
 export interface EnvironmentRecord {
@@ -38,12 +40,17 @@ const warnings = (environment: string, state: EnvironmentState): string[] => [
   ...state.holds.map(hold => `⏸️ **${inert(describeHold(hold))}**`),
 ]
 
+/** The back end above the front end, whichever was deployed last. */
+const byComponent = (a: TargetServing, b: TargetServing): number => compareText(a.component, b.component)
+
 const rowsOf = (environment: string, { serving }: EnvironmentState): string[][] =>
-  serving.map(({ component, serves }) => [
-    inert(environment),
-    inert(component),
-    code(serves.commit?.slice(0, 7) ?? 'not known'),
-    code(serves.id),
-    serves.since === '' ? '' : minute(serves.since),
-    inert(serves.by ?? ''),
-  ])
+  serving
+    .toSorted(byComponent)
+    .map(({ component, serves }) => [
+      inert(environment),
+      inert(component),
+      code(serves.commit?.slice(0, 7) ?? 'not known'),
+      code(serves.id),
+      serves.since === '' ? '' : minute(serves.since),
+      inert(serves.by ?? ''),
+    ])

@@ -25,6 +25,9 @@ describe('a rollback of the pair', () => {
       rolledBack: ['backend', 'frontend'],
     })
     expect(await scene.served()).toEqual(['A', 'A'])
+    expect(first.report).toMatch(
+      /#### What is served now[\s\S]*production \| backend \| <code>[0-9a-f]{7}<\/code>[\s\S]*production \| frontend/,
+    )
     const second = await rollBack()
     expect(second.outputs).toMatchObject({ result: 'rolled-back', releaseId: zero.outputs.releaseId })
     expect(await scene.served()).toEqual(['Z', 'Z'])
