@@ -79,7 +79,11 @@ async function release({ cluster, step, databiz }: Scene, { title, digits, expec
 async function writeManifests(folder: string, image: string): Promise<void> {
   await mkdir(join(folder, 'k8s'), { recursive: true })
   for (const [name, text] of Object.entries(PLATFORM)) await writeFile(join(folder, 'k8s', name), text)
-  const kubernetes = { namespace: NAMESPACE, manifests: 'k8s', images: `backend=${image}`, settle: '1s' }
+  // The contract in this repository is that of DataBiz, which is another application.
+  const kubernetes = {
+    ...{ namespace: NAMESPACE, manifests: 'k8s', images: `backend=${image}` },
+    ...{ settle: '1s', contract: 'none' },
+  }
   const environments = { platform: { branch: 'main', backend: { kubernetes } } }
   await writeFile(join(folder, 'databiz.yml'), JSON.stringify({ version: 1, environments }))
 }
