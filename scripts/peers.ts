@@ -17,6 +17,7 @@ export type PeerName = keyof typeof PEERS
 export interface Wanted {
   readonly name: string
   readonly version: string
+  /** Of `version`, or of their own: `react@19.3.1`. */
   readonly packages: readonly string[]
   /** More options for `npm install`. */
   readonly options?: readonly string[]
@@ -51,7 +52,7 @@ export const installPeer = (name: PeerName): Promise<Peer> =>
 export async function install(wanted: Wanted): Promise<Peer> {
   const { name, version, packages } = wanted
   const folder = join(ROOT, '.cache', 'peers', `${name}-${version}`)
-  const installed = packages.map(one => exists(join(folder, 'node_modules', one, 'package.json')))
+  const installed = packages.map(one => exists(join(folder, 'node_modules', bareName(one), 'package.json')))
   if ((await Promise.all(installed)).every(Boolean)) return { folder, version, installMs: undefined }
   const startedMs = performance.now()
   try {
@@ -69,7 +70,7 @@ async function installInto(folder: string, { packages, version, options = [] }: 
   try {
     await writeFile(join(fresh, 'package.json'), '{ "private": true }\n')
     const quiet = ['--no-audit', '--no-fund', '--no-progress', '--ignore-scripts', '--save-exact']
-    const names = packages.map(one => `${one}@${version}`)
+    const names = packages.map(one => (bareName(one) === one ? `${one}@${version}` : one))
     await promisify(execFile)('npm', ['install', ...quiet, ...options, ...names], {
       cwd: fresh,
       timeout: 300_000,
@@ -80,6 +81,8 @@ async function installInto(folder: string, { packages, version, options = [] }: 
     await rm(fresh, { recursive: true, force: true })
   }
 }
+
+const bareName = (one: string): string => one.replace(/(?<=.)@[^/]*$/, '')
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

@@ -98,6 +98,7 @@ function accountFor({ accountId, apiToken, tokens, knobs, clock }: PagesOptions)
       aliasLagMs: 0,
       uploadTokenSeconds: 1_800,
       maxFiles: 20_000,
+      server: undefined,
       access: undefined,
       ...knobs,
     },

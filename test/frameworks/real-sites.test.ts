@@ -1,0 +1,77 @@
+import { rm } from 'node:fs/promises'
+import { afterEach, describe, expect, test } from 'vitest'
+import { PagesCase } from '../actions/deploy-pages/pages-case.ts'
+import { AssetServers } from './asset-server.ts'
+import { built, REAL_SITES } from './real-sites.ts'
+
+const folders: string[] = []
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+})
+
+/** Headers that the stand-in and the real server must agree on; the others are of the connection. */
+const COMPARED = ['location', 'x-frame-options', 'cache-control', 'content-type', 'referrer-policy']
+
+async function visit(address: string, path: string) {
+  const answer = await fetch(`${address}${path}`, { redirect: 'manual' })
+  const headers = COMPARED.map(name => [name, answer.headers.get(name)?.replace(address, '') ?? undefined])
+  const body = Buffer.from(await answer.arrayBuffer())
+  const isShown = answer.status === 200 || answer.status === 404
+  return {
+    status: answer.status,
+    ...Object.fromEntries(headers),
+    body: isShown ? body.toString('latin1') : '',
+  }
+}
+
+/** Every file at its own path, as links lead to it, and beside it; and what is not there. */
+function pathsFor(files: readonly string[]): string[] {
+  const ways = files.flatMap(path => {
+    const clean = path.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '')
+    return [path, clean, `${clean.replace(/\/$/, '')}/`, clean.replace(/(.)\/$/, '$1')]
+  })
+  const missing = ['/not/there', '/not-there.js', '/docs/not-there', '/old', '/blog/one', '/go/a/b?c=d']
+  return [...new Set([...ways, ...missing])].map(path => encodeURI(path))
+}
+
+describe.each(REAL_SITES)('a site of $name', site => {
+  test('goes live, live again and back, with the asset server and workerd of Cloudflare behind it', async () => {
+    await using servers = new AssetServers()
+    await using on = await PagesCase.start()
+    on.pages.knobs.server = async (deployment, seen) =>
+      await (await servers.of(deployment, on.pages.assets)).answer(seen)
+    const deploy = async (title: string) => {
+      const directory = await built(site, title)
+      folders.push(directory)
+      return await on.run({ directory, branch: 'main' })
+    }
+    const first = await deploy('One')
+    expect(first.failure).toBeUndefined()
+    expect(first.outputs).toMatchObject({ result: 'live', proof: 'build' })
+    const second = await deploy('Two')
+    expect(second.outputs).toMatchObject({ result: 'live', proof: 'build' })
+    // Production goes on showing the second build.
+    on.pages.knobs.aliasLagMs = Number.POSITIVE_INFINITY
+    const third = await deploy('Three')
+    expect(third.outputs.result).toBe('rolled-back')
+    expect(on.pages.live('demo')?.id).toBe(second.outputs.deploymentId)
+  })
+
+  test('is served by the stand-in as by the asset server of Cloudflare', async () => {
+    await using servers = new AssetServers()
+    await using on = await PagesCase.start()
+    const directory = await built(site, 'One')
+    folders.push(directory)
+    const { outputs } = await on.run({ directory, branch: 'main' })
+    const deployment = on.pages.project('demo').deployments.at(-1)
+    if (deployment === undefined) throw new Error('nothing was deployed')
+    const real = await servers.of(deployment, on.pages.assets)
+    const differing = []
+    for (const path of pathsFor(Object.keys(deployment.facts.manifest))) {
+      const [ours, theirs] = [await visit(String(outputs.url), path), await visit(real.url, path)]
+      if (JSON.stringify(ours) !== JSON.stringify(theirs)) differing.push({ path, ours, theirs })
+    }
+    expect(differing).toEqual([])
+  })
+})
