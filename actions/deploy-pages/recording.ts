@@ -10,7 +10,7 @@ export type Release = DeployContext['release']
 /** Where entries of the record belong: each branch of previews is a target of its own. */
 export function recordScope(
   { name }: Pick<Project, 'name'>,
-  { label, environment, branch }: DeploymentPlan,
+  { label, environment, branch }: Pick<DeploymentPlan, 'label' | 'environment' | 'branch'>,
 ): RecordScope {
   const place = environment === 'production' ? '' : `@${branch}`
   return { environment: label, component: 'frontend', target: `pages/${name}${place}` }

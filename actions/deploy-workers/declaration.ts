@@ -155,6 +155,7 @@ export const declaration = declare({
     'alias-url': 'Stable preview address.',
     'previous-version-id': 'The version that had all the traffic before.',
     files: 'How many files the site has.',
+    bytes: 'How many bytes they have.',
     'files-uploaded': 'How many distinct files were sent.',
     'bytes-uploaded': 'How many bytes of files were sent.',
     'build-digest': 'Digest of the build, equal for equal files.',

@@ -14,6 +14,7 @@ const served = {
   commit: z.optional(z.string().check(z.regex(/^[0-9a-f]{40}$/))),
   build: short(80),
   digest: short(80),
+  bytes: z.optional(z.int().check(z.gte(0))),
 }
 const side = { ...served, deployment: z.string().check(z.minLength(1), z.maxLength(80)) }
 

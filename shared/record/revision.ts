@@ -8,6 +8,8 @@ export interface Revision {
   readonly build?: string | undefined
   /** Digest of the build alone, without what an environment adds: the same in staging and production. */
   readonly digest?: string | undefined
+  /** Size of a built site, in bytes; absent where nobody measured. */
+  readonly bytes?: number | undefined
   /** Where people see it. */
   readonly url?: string | undefined
 }

@@ -121,7 +121,7 @@ export class TargetRecord {
     return this.#ledger.begin(payload, `rollback of ${this.scope.target} to ${to.id}`)
   }
 
-  #common({ id, build, digest }: Revision) {
+  #common({ id, build, digest, bytes }: Revision) {
     const { run } = this.#ports
     return {
       component: this.scope.component,
@@ -129,6 +129,7 @@ export class TargetRecord {
       deployment: id,
       ...given('build', build),
       ...given('digest', digest),
+      ...(bytes === undefined ? {} : { bytes }),
       ...given('release', this.#release),
       ...given('run', run.runId === '' ? undefined : `${run.runId}.${run.runAttempt}`),
       ...given('by', run.subject.person.value),

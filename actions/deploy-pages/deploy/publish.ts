@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Ending } from '../../../shared/record/entry.ts'
 import type { OpenEntry } from '../../../shared/record/ledger.ts'
@@ -40,7 +41,10 @@ function recordCreated(
   const live = found.project.canonical_deployment
   const commit = live?.id === id && live !== null && live !== undefined ? commitOf(live) : undefined
   const replaced = id === undefined ? undefined : { id, ...(commit === undefined ? {} : { commit }) }
-  return record.begin({ id: created.id, build: servedDigest(site, worker), digest: site.digest }, replaced)
+  return record.begin(
+    { id: created.id, build: servedDigest(site, worker), digest: site.digest, bytes: sizeOf(site.assets) },
+    replaced,
+  )
 }
 
 /** Whatever the end, the record tells it; a cancelled run too. */

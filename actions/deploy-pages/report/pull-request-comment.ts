@@ -1,11 +1,16 @@
+import { sizeOf } from '../../../shared/cloudflare/site/site.ts'
 import { keepPullRequestComment } from '../../../shared/github/pull-request-comment.ts'
+import { sizeAgainst } from '../../../shared/record/size-against.ts'
 import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import type { RunContext } from '../../../shared/runner/run-context.ts'
 import { counted } from '../../../shared/units/count.ts'
-import { formatBytes } from '../../../shared/units/size.ts'
 import type { Run } from '../deploy/deploy-run.ts'
 import type { PagesOutcome } from '../outcome.ts'
+import { recordScope } from '../recording.ts'
+
+/** What a pull request is held beside: the build that people use. */
+const PRODUCTION = { label: 'production', environment: 'production', branch: '' } as const
 
 /** The name under which the comment of a project is found again. */
 export const commentComponent = (project: string): string => `deploy-pages ${project}`
@@ -29,7 +34,8 @@ export async function commentOnDeployment(run: Run, { outputs, failure }: PagesO
     return
   }
   const address = (url: unknown) => (typeof url === 'string' ? link(url, url) : undefined)
-  const bytes = site.assets.reduce((sum, { size }) => sum + size, 0)
+  const base = recordScope(found.project, PRODUCTION)
+  const size = await sizeAgainst(sizeOf(site.assets), base, ports)
   const text = paragraphs(
     heading(
       failure === undefined ? 'good' : 'bad',
@@ -46,7 +52,7 @@ export async function commentOnDeployment(run: Run, { outputs, failure }: PagesO
       ['Build', code(site.digest.slice(0, 16))],
       [
         'Size',
-        `${counted(site.assets.length, 'file')}, ${formatBytes(bytes)}; ${counted(Number(outputs.filesUploaded ?? 0), 'file')} new`,
+        `${counted(site.assets.length, 'file')}, ${inert(size)}; ${counted(Number(outputs.filesUploaded ?? 0), 'file')} new`,
       ],
     ]),
     inert(outputs.summary),

@@ -15,13 +15,18 @@ export const recordOf = (context: Context): TargetRecord => new TargetRecord(sco
 export function revisionOf(
   versionId: string,
   context: Context,
-  found: { readonly digest?: string | undefined; readonly url?: string | undefined } = {},
+  found: {
+    readonly digest?: string | undefined
+    readonly bytes?: number | undefined
+    readonly url?: string | undefined
+  } = {},
 ): Revision {
   const { value: commit } = context.ports.run.subject.commit
   return {
     id: versionId,
     ...(commit === undefined ? {} : { commit }),
     ...(found.digest === undefined ? {} : { build: `sha256:${found.digest}` }),
+    ...(found.bytes === undefined ? {} : { bytes: found.bytes }),
     ...(found.url === undefined ? {} : { url: found.url }),
   }
 }

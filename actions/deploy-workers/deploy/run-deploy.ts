@@ -1,4 +1,5 @@
 import type { Proof } from '../../../shared/cloudflare/proof/verify-address.ts'
+import { sizeOf } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { addressesOf } from '../address/addresses.ts'
@@ -24,7 +25,10 @@ export async function runDeploy(context: Context, recorded: boolean): Promise<Wo
   await record?.guard({ mode: 'new', allowStale: context.inputs.allowStale, serving })
   if (context.inputs.dryRun) return conclude(dryRun(prepared, before, context), context)
   const made = await context.ports.log.group('Upload', () => sendVersion(prepared, marksOf(context), context))
-  const entry = record?.begin(revisionOf(made.id, context, prepared.site), serving)
+  const entry = record?.begin(
+    revisionOf(made.id, context, { ...prepared.site, bytes: sizeOf(prepared.site.assets) }),
+    serving,
+  )
   const facts = await seeThrough(made, prepared, { before, startedMs }, context)
   await entry?.end(endingOf(facts), facts.summary, facts.url)
   return conclude(facts, context)
@@ -48,6 +52,7 @@ async function seeThrough(
     versionId: made.id,
     previousVersionId: earlier.before,
     files: prepared.site.assets.length,
+    bytes: sizeOf(prepared.site.assets),
     sent: made.sent,
     digest: prepared.site.digest,
   }

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import { addressesOf } from '../address/addresses.ts'
@@ -18,6 +19,7 @@ export async function runUpload(context: Context): Promise<WorkersOutcome> {
   const common: Omit<Facts, 'result' | 'summary'> = {
     previousVersionId: aloneIn(prepared.live === undefined ? [] : sharesOf(prepared.live)),
     files: prepared.site.assets.length,
+    bytes: sizeOf(prepared.site.assets),
     digest: prepared.site.digest,
   }
   if (inputs.dryRun) {

@@ -1,5 +1,7 @@
 import { keepPullRequestComment } from '../../../shared/github/pull-request-comment.ts'
+import { sizeAgainst } from '../../../shared/record/size-against.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
+import { counted } from '../../../shared/units/count.ts'
 import type { Context } from '../context/context.ts'
 import type { WorkersOutcome } from './outcome.ts'
 
@@ -16,8 +18,19 @@ export async function comment(
     facts([
       ['Address', address === undefined ? undefined : link(address, address)],
       ['Commit', commit.value === undefined ? undefined : code(commit.value.slice(0, 7))],
+      ['Size', await sizeOf(outputs, { settings, ports })],
       ['State', outputs.result],
     ]),
   )
   await keepPullRequestComment({ component: `workers ${settings.name}`, text }, pullRequest.value, ports)
+}
+
+/** Beside what production serves. */
+async function sizeOf(
+  { files, bytes }: WorkersOutcome['outputs'],
+  { settings, ports }: Pick<Context, 'settings' | 'ports'>,
+): Promise<string | undefined> {
+  if (typeof bytes !== 'number') return undefined
+  const base = { environment: 'production', component: 'frontend', target: `workers/${settings.name}` }
+  return `${counted(Number(files), 'file')}, ${inert(await sizeAgainst(bytes, base, ports))}`
 }

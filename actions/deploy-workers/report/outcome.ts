@@ -24,6 +24,8 @@ export interface Facts {
   readonly previewUrl?: string | undefined
   readonly aliasUrl?: string | undefined
   readonly files?: number | undefined
+  /** Of the whole site. */
+  readonly bytes?: number | undefined
   readonly sent?: Sent | undefined
   readonly digest?: string | undefined
   readonly proof?: 'build' | 'deployment' | 'none' | undefined
@@ -51,6 +53,7 @@ export function conclude(found: Facts, { inputs, settings }: Context): WorkersOu
       aliasUrl: found.aliasUrl,
       previousVersionId: found.previousVersionId,
       files: found.files,
+      bytes: found.bytes,
       filesUploaded: found.sent?.assets.length,
       bytesUploaded: found.sent?.bytes,
       buildDigest: found.digest,

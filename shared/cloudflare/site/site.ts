@@ -31,3 +31,7 @@ export interface Asset extends SiteFile {
   /** Text that stands in the asset and not in its file, from this byte on; `size` and `key` are those of the asset. */
   readonly insert?: { readonly at: number; readonly text: string }
 }
+
+/** Bytes of a whole site, as it is served. */
+export const sizeOf = (assets: readonly Pick<Asset, 'size'>[]): number =>
+  assets.reduce((sum, { size }) => sum + size, 0)

@@ -41,6 +41,29 @@ test('a pull request has one comment, renewed in place, also when its previews a
   expect(comments()).toEqual([expect.stringContaining('were removed')])
 })
 
+test('the size stands beside that of production', async () => {
+  const sha = await github.commit('base')
+  await github.standIn.scene.commit('topic', { message: 'topic', files: { a: 'b' } }, sha)
+  const { number } = github.standIn.scene.pull({
+    title: 'Topic',
+    head: 'topic',
+    base: 'main',
+    user: 'antjan',
+  })
+  const first = await on.site({ 'index.html': 'x'.repeat(1_000) })
+  await on.run({ directory: first, branch: 'main', environment: 'production' }, github.ports(sha))
+  on.clock.advance(1_000)
+  const second = await on.site({ 'index.html': 'x'.repeat(3_500) })
+  await on.run(
+    { directory: second, branch: `pr-${number}`, environment: 'preview', 'pull-request-comment': 'true' },
+    github.ports(sha),
+  )
+  const [comment] = github.standIn.world.commentsOn(number) ?? []
+  expect(comment?.body).toContain(
+    `1 file, 3.5 kB, 2.5 kB more than in production (${sha.slice(0, 7)}); 1 file new`,
+  )
+})
+
 test.each([
   ['pr-17', 17],
   ['pr-17-x', undefined],
