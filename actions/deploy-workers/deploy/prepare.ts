@@ -39,10 +39,11 @@ export async function prepare(context: Context): Promise<Prepared> {
   const { inputs, settings, ports, api, own } = context
   const cache = new ContentCache(CACHE_BYTES)
   const asking = Promise.all([api.service(), api.deployments(), own.worker()])
-  const keys = await AssetKeys.load()
-  const reading = siteOf(context, cache, keys)
-  await Promise.allSettled([asking, reading])
-  const [site, [service, deployments, worker]] = [await reading, await asking]
+  const loading = AssetKeys.load()
+  const reading = loading.then(keys => siteOf(context, cache, keys))
+  // All at once: a failure that nobody listens to while another one is awaited would end the process.
+  await Promise.allSettled([asking, loading, reading])
+  const [site, keys, [service, deployments, worker]] = [await reading, await loading, await asking]
   ensureExpected(inputs.expectDigest, site.digest)
   refuseRules(site.redirects, settings.assets.htmlHandling)
   const isNew = service === undefined
