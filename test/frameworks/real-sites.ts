@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { ROOT } from '../../scripts/actions.ts'
@@ -112,13 +111,13 @@ export default async ({ params }) => <h1>{(await params).slug}</h1>
 export async function built(site: RealSite, title: string): Promise<string> {
   const { name, version, packages, build, sources } = site
   const tools = await install({ name, version, packages })
-  const folder = await mkdtemp(join(tmpdir(), `real-${name}-`))
+  const folder = await mkdtemp(join(ROOT, '.cache', `real-${name}-`))
   try {
     for (const [path, text] of Object.entries({ 'package.json': PACKAGE, ...sources(title) })) {
       await mkdir(dirname(join(folder, path)), { recursive: true })
       await writeFile(join(folder, path), text)
     }
-    await symlink(join(tools.folder, 'node_modules'), join(folder, 'node_modules'))
+    await link(tools.folder, folder)
     const [program, ...words] = build
     await promisify(execFile)(process.execPath, [join(folder, 'node_modules', program), ...words], {
       cwd: folder,
@@ -138,5 +137,9 @@ export async function built(site: RealSite, title: string): Promise<string> {
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** Hard links: a builder that guards its root does not follow symbolic ones out of it, and copies take long. */
+const link = (tools: string, folder: string) =>
+  promisify(execFile)('cp', ['--recursive', '--link', join(tools, 'node_modules'), folder])
 
 const PACKAGE = '{ "private": true, "type": "module" }\n'

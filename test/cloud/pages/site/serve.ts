@@ -22,10 +22,22 @@ export interface SiteRequest {
 export function serveSite(site: ServedSite, request: SiteRequest, store: AssetStore): Reply {
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 }
   const redirect = findRedirect(parseRedirects(site.redirectsText), request)
-  if (redirect !== undefined && redirect.status !== 200) return redirect
+  const rules = parseHeaders(site.headersText)
+  if (redirect !== undefined && redirect.status !== 200)
+    return withHeaderRules(
+      { ...redirect, headers: { ...EVERYWHERE, ...redirect.headers } },
+      rules,
+      request.path,
+    )
   const path = redirect?.rewritten ?? request.path
   const reply = serveAsset(site, { ...request, path }, store)
-  return withHeaderRules(reply, parseHeaders(site.headersText), request.path)
+  return withHeaderRules(reply, rules, request.path)
+}
+
+/** What stands in every answer, redirects included. */
+const EVERYWHERE = {
+  'access-control-allow-origin': '*',
+  'referrer-policy': 'strict-origin-when-cross-origin',
 }
 
 interface Redirect {
@@ -49,7 +61,8 @@ function findRedirect(rules: readonly RedirectRule[], { path, search }: SiteRequ
 function serveAsset(site: ServedSite, request: SiteRequest, store: AssetStore): Reply {
   const { path, search } = request
   const moved = cleanUrl(path, site.manifest)
-  if (moved !== undefined) return { status: 308, headers: { location: `${encodeURI(moved)}${search}` } }
+  if (moved !== undefined)
+    return { status: 308, headers: { ...EVERYWHERE, location: `${encodeURI(moved)}${search}` } }
   const key = keyFor(path, site.manifest)
   if (key !== undefined) return asset(key, 200, site, request, store)
   for (let folder = path; folder !== ''; ) {
@@ -88,11 +101,10 @@ function asset(
   if (stored === undefined) return { status: 500, body: 'Internal Server Error' }
   const { content, contentType } = stored
   const headers = {
+    ...EVERYWHERE,
     etag: `"${key}"`,
     'content-type': contentType === 'text/html' ? 'text/html; charset=utf-8' : contentType,
-    'cache-control': 'public, max-age=0, must-revalidate',
-    'access-control-allow-origin': '*',
-    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cache-control': status === 404 ? 'no-store' : 'public, max-age=0, must-revalidate',
     'x-content-type-options': 'nosniff',
     ...(site.preview ? { 'x-robots-tag': 'noindex' } : {}),
   }
