@@ -16,7 +16,8 @@ export function serveWorker(
   const assets = (version.metadata['assets'] as { config?: AssetsConfig } | undefined)?.config ?? {}
   if (code !== undefined && runsFirst(assets, path)) return code(path) ?? { status: 404 }
   const redirect = redirectOf(assets, path)
-  if (redirect !== undefined) return redirect
+  // Rules for headers hold for redirects, too.
+  if (redirect !== undefined) return withHeaders(redirect, assets, path)
   const found = fileFor(path, version.manifest)
   if (found !== undefined && found !== path && isUnclean(path))
     return { status: 307, headers: { location: cleanPath(path) } }
