@@ -21,7 +21,7 @@ export const databaseInputs = {
     refuse: raw =>
       /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(raw)
         ? undefined
-        : 'must be a name of letters, digits, dots, dashes and underscores',
+        : 'must be a name of letters, digits, dots, dashes and underscores; an environment that is called otherwise at GitHub has a short name here, or `prefix` alone',
   }),
   'database-url': secret({
     description:

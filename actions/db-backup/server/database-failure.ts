@@ -7,6 +7,8 @@ interface Explanation {
   readonly pattern: RegExp
   readonly cause: string
   readonly remedy: string
+  /** Only where something is written; the same words mean another thing where something is read. */
+  readonly isWriting?: true
 }
 
 /** The words of PostgreSQL's programs, what is behind them, and what to do. */
@@ -85,6 +87,19 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     pattern: /permission denied/,
+    cause: 'The role may not write there',
+    remedy:
+      'Restore as the owner of the database, or grant the role CREATE on the database and on the schema.',
+    isWriting: true,
+  },
+  {
+    pattern: /invalid memory alloc request size|out of memory/,
+    cause: 'A value is larger than the server can hand out',
+    remedy:
+      'Leave the rows of that table out with `exclude-table-data`, or keep such values as large objects, which are dumped in pieces.',
+  },
+  {
+    pattern: /permission denied/,
     cause: 'The user may not read everything',
     remedy: 'Grant it pg_read_all_data (PostgreSQL 14 and later), or leave those tables or schemas out.',
   },
@@ -136,7 +151,8 @@ const SHOWN_LINES = 12
 /** A program of PostgreSQL ended badly: what is behind it, what to do, and its own last words. */
 export function databaseFailure(what: string, end: CommandEnd, program = 'psql'): ActionError {
   const errors = withoutRows(end.errors.trim())
-  const known = EXPLANATIONS.find(({ pattern }) => pattern.test(errors))
+  const isWriting = what.startsWith('restoring')
+  const known = EXPLANATIONS.find(one => (one.isWriting !== true || isWriting) && one.pattern.test(errors))
   const how = end.signal === undefined ? `exit code ${end.exitCode ?? 'unknown'}` : `signal ${end.signal}`
   const words = errors.split('\n').slice(-SHOWN_LINES).join('\n')
   const facts = { program, exitCode: end.exitCode, errors }
@@ -150,6 +166,10 @@ export function databaseFailure(what: string, end: CommandEnd, program = 'psql')
   })
 }
 
-/** The line that names the error, without the ones that only warn. */
-const firstError = (words: string): string =>
-  words.split('\n').find(line => /error|FATAL|fatal/i.test(line)) ?? words.split('\n')[0] ?? ''
+/** The line that names the error, without the ones that only warn, and the server's own word where a program only says that it failed. */
+function firstError(words: string): string {
+  const lines = words.split('\n')
+  const line = lines.find(one => /error|FATAL|fatal/i.test(one)) ?? lines[0] ?? ''
+  const ofServer = /detail: Error message from server: (.+)/.exec(words)?.[1]
+  return ofServer === undefined ? line : `${line} ${ofServer}`
+}

@@ -19,6 +19,16 @@ export interface ScratchWish {
   readonly programs: string | undefined
 }
 
+/** Few connections, and about ten locks for each table in one transaction. */
+const CONNECTIONS = 20
+const LOCKS_OF_TABLE = 10
+
+/** Settings of a server that holds so many tables at once. */
+export const roomFor = (tables: number): string[] => [
+  `max_connections=${CONNECTIONS}`,
+  `max_locks_per_transaction=${64 + Math.ceil((tables * LOCKS_OF_TABLE) / CONNECTIONS)}`,
+]
+
 /** The first folder with a server of this major that the account it will run as can start. */
 export async function serverPrograms(
   { major, programs }: ScratchWish,

@@ -2,6 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { noteTag } from '../client/official-image.ts'
 import { newPassword } from './prepare-scratch.ts'
+import { roomFor } from './scratch-cluster.ts'
 import type { ScratchAttempt, ScratchServer } from './scratch-server.ts'
 
 const READY_MS = 180_000
@@ -9,7 +10,11 @@ const READY_MS = 180_000
 const NO_TRUST = { POSTGRES_INITDB_ARGS: '--auth=scram-sha-256', POSTGRES_HOST_AUTH_METHOD: 'scram-sha-256' }
 
 /** A throw-away server in a container, for machines without PostgreSQL and for images with extensions. */
-export async function startScratchContainer(image: string, ports: Ports): Promise<ScratchAttempt> {
+export async function startScratchContainer(
+  image: string,
+  tables: number,
+  ports: Ports,
+): Promise<ScratchAttempt> {
   const docker = await ports.processes.find('docker')
   if (docker === undefined) return { reason: 'there is no docker' }
   noteTag(image, ports.log)
@@ -26,6 +31,7 @@ export async function startScratchContainer(image: string, ports: Ports): Promis
     ...['run', '--rm', '--detach', '--publish', '127.0.0.1::5432', '--env', 'POSTGRES_PASSWORD'],
     ...Object.keys(NO_TRUST).flatMap(name => ['--env', name]),
     ...[image, '-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+    ...roomFor(tables).flatMap(setting => ['-c', setting]),
   ])
   if (started.exitCode !== 0) return { reason: notStarted(image, started.errors) }
   const id = started.output.trim()

@@ -7,6 +7,7 @@ import {
   failed,
   initialise,
   makeFolder,
+  roomFor,
   type ScratchWish,
   SUPERUSER,
   serverPrograms,
@@ -97,10 +98,6 @@ async function runServer(
   }
 }
 
-/** Few connections, and room for about ten locks for each table in one transaction. */
-const CONNECTIONS = 20
-const LOCKS_OF_TABLE = 10
-
 const settingsFor = (tables: number): string[] => [
   'listen_addresses=',
   'unix_socket_permissions=0700',
@@ -110,8 +107,7 @@ const settingsFor = (tables: number): string[] => [
   'autovacuum=off',
   'max_wal_size=4GB',
   'maintenance_work_mem=128MB',
-  `max_connections=${CONNECTIONS}`,
-  `max_locks_per_transaction=${64 + Math.ceil((tables * LOCKS_OF_TABLE) / CONNECTIONS)}`,
+  ...roomFor(tables),
 ]
 
 const serverArguments = (folder: string, settings: readonly string[]): string[] => [

@@ -68,7 +68,7 @@ async function startScratch(work: TestRestore, ports: Ports): Promise<ScratchSer
   const tables = manifest.contents.tables.length
   const wish = { major, bytes: spaceFor(manifest), programs: client.pgBin, tables, manifest }
   const local = () => startScratchServer(wish, ports)
-  const container = () => startScratchContainer(image ?? officialImage(major), ports)
+  const container = () => startScratchContainer(image ?? officialImage(major), tables, ports)
   const reasons: string[] = []
   for (const attempt of image === undefined ? [local, container] : [container]) {
     const outcome = await attempt()

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { databaseFailure } from '../../../../actions/db-backup/server/database-failure.ts'
+
+const failure = (what: string, errors: string, program: string) =>
+  databaseFailure(what, { exitCode: 1, signal: undefined, errors }, program)
+
+it('names the server’s reason where pg_dump says only that it failed', () =>
+  expect(
+    failure(
+      'dumping shop',
+      'pg_dump: error: Dumping the contents of table "t" failed: PQgetResult() failed.\npg_dump: detail: Error message from server: ERROR:  invalid memory alloc request size 1200000043\npg_dump: detail: Command was: COPY public.t (b) TO stdout;',
+      'pg_dump',
+    ),
+  ).toMatchObject({
+    message: expect.stringMatching(/larger than the server can hand out.*invalid memory alloc request size/s),
+    remedy: expect.stringContaining('exclude-table-data'),
+  }))
+
+it('does not speak of reading where something is written', () => {
+  const words = 'pg_restore: error: could not execute query: ERROR:  permission denied for schema public'
+  expect(failure('restoring x into shop', words, 'pg_restore').remedy).toContain('owner of the database')
+  expect(failure('dumping shop', words, 'pg_dump').remedy).toContain('pg_read_all_data')
+})
