@@ -70,7 +70,7 @@ describe.each(Object.values(PLATFORMS))('$title', platform => {
   let expected: Recording | undefined
 
   test('agrees with itself, meets what it settles, and leaves nothing', { timeout: LONG }, async () => {
-    const [first, second] = [await tryOn(platform), await tryOn(platform)]
+    const [first, second] = await Promise.all([tryOn(platform), tryOn(platform)])
     expect(first.failure).toBeUndefined()
     expect([...first.left, ...second.left]).toEqual([])
     const findings = compareRecordings(first.recording, second.recording, platform.comparison)

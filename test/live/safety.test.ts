@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { isLeftover, madeAt, PREFIX, runName, STALE_MS, whyNotScratch } from '../../scripts/live/names.ts'
 import { PLATFORMS } from '../../scripts/live/platforms/index.ts'
+import { s3Request } from '../../scripts/live/platforms/s3-requests.ts'
 import { Budget, BudgetSpent } from '../../scripts/live/run/budget.ts'
+import { livePorts } from '../../scripts/live/run/live-ports.ts'
 import { ensureOurs, NotOurs, Ownership } from '../../scripts/live/run/ownership.ts'
 import { Refused } from '../../scripts/live/run/run-platform.ts'
 import { startPages } from '../cloud/pages/pages.ts'
@@ -142,4 +144,24 @@ describe('an account', () => {
     const { left } = await tryOn({ ...pages, standIn: async () => place, run: async () => undefined })
     expect(left).toEqual([fresh])
   })
+})
+
+test('an upload in parts that a killed run left open is ended', { timeout: 120_000 }, async () => {
+  const old = runName(new Date(Date.now() - STALE_MS - 60_000), Math.random)
+  const opened = async () => {
+    const place = await s3.standIn()
+    const key = `${old}/backups/part`
+    const http = livePorts({
+      fetch,
+      signal: new AbortController().signal,
+      folder: '',
+      say: () => undefined,
+    }).http
+    const answer = await s3Request({ place, http }, { method: 'POST', path: `${key}?uploads=` })
+    expect(answer.status).toBe(200)
+    expect(await place.left()).toEqual([key])
+    return place
+  }
+  const { left } = await tryOn({ ...s3, standIn: opened, run: async () => undefined })
+  expect(left).toEqual([])
 })

@@ -3,7 +3,7 @@ import type { HttpAnswer } from '../../../shared/http/http.ts'
 import type { Cleaner } from '../platform.ts'
 
 export interface S3Request {
-  readonly method: 'GET' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below the bucket, with its query: `key`, `?list-type=2&prefix=…`. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
@@ -43,6 +43,26 @@ export const sha256Base64 = async (text: string): Promise<string> => (await dige
 
 const digest = async (text: string): Promise<Buffer> =>
   Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+
+export interface OpenUpload {
+  readonly key: string
+  readonly id: string
+}
+
+/** Uploads in parts below a prefix that nobody has ended: no list of objects shows them, and they are paid for. */
+export async function openUploads(
+  where: Pick<Cleaner, 'place' | 'http'>,
+  prefix: string,
+): Promise<OpenUpload[]> {
+  const path = `?prefix=${encodeURIComponent(prefix)}&uploads=`
+  const answer = await s3Request(where, { method: 'GET', path })
+  if (!answer.ok) throw new Error(`The store answers ${answer.status} to a list of uploads`)
+  const uploads = answer.text().matchAll(/<Upload>([\s\S]*?)<\/Upload>/g)
+  return [...uploads].map(([, text = '']) => ({
+    key: /<Key>([^<]*)</.exec(text)?.[1] ?? '',
+    id: /<UploadId>([^<]*)</.exec(text)?.[1] ?? '',
+  }))
+}
 
 /** The keys below a prefix, to their end. */
 export async function keysBelow(where: Pick<Cleaner, 'place' | 'http'>, prefix: string): Promise<string[]> {

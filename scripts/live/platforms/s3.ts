@@ -6,7 +6,7 @@ import { startS3 } from '../../../test/cloud/s3/start-s3.ts'
 import { PREFIX, whyNotScratch } from '../names.ts'
 import type { Platform, World } from '../platform.ts'
 import { s3Probes } from './s3-probes.ts'
-import { keysBelow, s3Request } from './s3-requests.ts'
+import { keysBelow, openUploads, s3Request } from './s3-requests.ts'
 
 /** An S3-compatible store, R2 first: backups of a small database under a prefix of its own. */
 export const s3: Platform = {
@@ -67,10 +67,19 @@ export const s3: Platform = {
     const others = (await keysBelow(cleaner, '')).filter(key => !key.startsWith(PREFIX))
     return others.length === 0 ? [] : [`the bucket ${bucket} holds ${others.length} objects that no run made`]
   },
-  find: async cleaner => [...new Set((await keysBelow(cleaner, PREFIX)).map(key => key.split('/')[0] ?? ''))],
+  find: async cleaner => {
+    const uploads = (await openUploads(cleaner, PREFIX)).map(({ key }) => key)
+    const keys = [...(await keysBelow(cleaner, PREFIX)), ...uploads]
+    return [...new Set(keys.map(key => key.split('/')[0] ?? ''))]
+  },
   remove: async (name, cleaner) => {
     for (const key of await keysBelow(cleaner, `${name}/`))
       await s3Request(cleaner, { method: 'DELETE', path: encodeURI(key) })
+    for (const { key, id } of await openUploads(cleaner, `${name}/`))
+      await s3Request(cleaner, {
+        method: 'DELETE',
+        path: `${encodeURI(key)}?uploadId=${encodeURIComponent(id)}`,
+      })
   },
   run: scenario,
   standIn: async () => {
