@@ -23,18 +23,21 @@ function add(name: string | undefined, index: number, tokens: Tokens, finds: Fin
   if (name !== undefined && CONSTANT.test(name)) finds.add(name, tokens.at(index)?.offset ?? 0)
 }
 
+const ENVIRONMENT_CALLS = new Set(['createEnv', 'cleanEnv', 'parseEnv', 'customCleanEnv', 'envsafe'])
 const SCHEMA_METHOD = /^(?:object|strictObject|looseObject|shape|keys|extend|Struct|type|partial)$/
 const SCHEMA_OWNER = /^(?:z|zod|v|valibot|Joi|joi|yup|Yup|S|Schema|t|Type|s|superstruct)$/
 
 function callReads(index: number, tokens: Tokens, { validates }: { validates: boolean }, finds: Finds): void {
   const name = tokens.nameAt(index)
   if (name === undefined || tokens.follows(index - 1, 'function')) return
+  const isSchema = validates && SCHEMA_METHOD.test(name)
+  if (!isSchema && !ENVIRONMENT_CALLS.has(name)) return
   const [first, second] = tokens.parts(index + 1)
   if (name === 'createEnv') return sections(first?.start, tokens, finds)
   if (name === 'cleanEnv' || name === 'parseEnv' || name === 'customCleanEnv')
     return keys(second?.start, tokens, finds)
   if (name === 'envsafe') return keys(first?.start, tokens, finds)
-  if (!validates || !SCHEMA_METHOD.test(name)) return
+  if (!isSchema) return
   const isOwned =
     tokens.follows(index - 1, '.') &&
     (SCHEMA_OWNER.test(tokens.nameAt(index - 2) ?? '') ||
@@ -60,17 +63,15 @@ function sections(open: number | undefined, tokens: Tokens, finds: Finds): void 
       keys(start + 2, tokens, finds)
 }
 
+const VALIDATING = new Set([
+  ...['parse', 'safeParse', 'parseAsync', 'safeParseAsync', 'validate', 'validateSync', 'validateAsync'],
+  ...['assert', 'create', 'decodeUnknownSync', 'cast', 'Check', 'Parse', 'Decode'],
+])
+
 /** `schema.parse(process.env)`, `validate(process.env, schema)`, `schema.safeParse({ ...env })`. */
 function validatesEnvironment(tokens: Tokens, scope: ScriptScope): boolean {
   for (let index = 0; index < tokens.length; index += 1) {
-    const name = tokens.nameAt(index) ?? ''
-    if (
-      !/^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|validateAsync|assert|create|decodeUnknownSync|cast|Check|Parse|Decode)$/.test(
-        name,
-      )
-    )
-      continue
-    if (!tokens.follows(index + 1, '(')) continue
+    if (!VALIDATING.has(tokens.nameAt(index) ?? '') || !tokens.follows(index + 1, '(')) continue
     const end = tokens.behind(index + 1)
     for (let at = index + 2; at < end; at += 1) {
       const span = environmentAt(at, tokens, scope)

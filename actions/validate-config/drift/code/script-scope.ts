@@ -16,11 +16,14 @@ export interface Span {
 
 /** `process.env`, `import.meta.env`, `Bun.env`, or an alias of one of them, at this place. */
 export function environmentAt(index: number, tokens: Tokens, scope?: ScriptScope): Span | undefined {
+  const name = tokens.nameAt(index)
+  if (name === undefined) return undefined
+  const isAlias = scope?.environments.has(name) === true
+  // Asked of every token of every file, so what cannot be one is left at once.
+  if (!isAlias && !BEGINNINGS.has(name)) return undefined
   if (tokens.follows(index - 1, '.') || tokens.follows(index - 1, '?.')) return globalAt(index, tokens)
   for (const words of DIRECT)
     if (tokens.follows(index, ...words)) return { start: index, end: index + words.length }
-  const name = tokens.nameAt(index)
-  const isAlias = name !== undefined && scope?.environments.has(name) === true
   /** A key of an object or a declaration is no use. */
   return isAlias &&
     !tokens.follows(index + 1, ':') &&
@@ -29,12 +32,14 @@ export function environmentAt(index: number, tokens: Tokens, scope?: ScriptScope
     : undefined
 }
 
-const DIRECT = [
+const DIRECT: readonly (readonly [string, ...string[]])[] = [
   ['process', '.', 'env'],
   ['process', '?.', 'env'],
   ['import', '.', 'meta', '.', 'env'],
   ['Bun', '.', 'env'],
-] as const
+]
+
+const BEGINNINGS: ReadonlySet<string> = new Set(DIRECT.map(([first]) => first))
 
 /** `globalThis.process.env` */
 function globalAt(index: number, tokens: Tokens): Span | undefined {

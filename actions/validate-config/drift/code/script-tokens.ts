@@ -33,11 +33,10 @@ class Reader {
 
   #step(): void {
     const character = this.#text[this.#at] ?? ''
-    const pair = this.#text.slice(this.#at, this.#at + 2)
     if (character <= ' ') this.#at += 1
-    else if (pair === '//') this.#at = this.#endOf('\n')
-    else if (pair === '/*') this.#at = this.#endOf('*/') + 2
-    else if (this.#text.startsWith('<!--', this.#at)) this.#at = this.#endOf('-->') + 3
+    else if (character === '/' && this.#text[this.#at + 1] === '/') this.#at = this.#endOf('\n')
+    else if (character === '/' && this.#text[this.#at + 1] === '*') this.#at = this.#endOf('*/') + 2
+    else if (character === '<' && this.#text.startsWith('<!--', this.#at)) this.#at = this.#endOf('-->') + 3
     else if (character === '"' || character === "'") this.#string(character)
     else if (character === '`') this.#template(this.#at + 1)
     else if (character === '}' && this.#templates.at(-1) === this.#depth) this.#backIntoTemplate()
@@ -46,17 +45,7 @@ class Reader {
   }
 
   #word(character: string): void {
-    for (const [kind, pattern] of [
-      ['name', NAME],
-      ['number', NUMBER],
-    ] as const) {
-      pattern.lastIndex = this.#at
-      const found = pattern.exec(this.#text)?.[0]
-      if (found === undefined) continue
-      this.#push(kind, found)
-      this.#at += found.length
-      return
-    }
+    if (this.#taken('name', NAME) || this.#taken('number', NUMBER)) return
     if (isClosing(character)) this.#depth = Math.max(0, this.#depth - 1)
     const sign = this.#text.startsWith('?.', this.#at)
       ? '?.'
@@ -66,6 +55,15 @@ class Reader {
     this.#push('sign', sign)
     if (isOpening(character)) this.#depth += 1
     this.#at += sign.length
+  }
+
+  #taken(kind: Token['kind'], pattern: RegExp): boolean {
+    pattern.lastIndex = this.#at
+    if (!pattern.test(this.#text)) return false
+    const text = this.#text.slice(this.#at, pattern.lastIndex)
+    this.#push(kind, text)
+    this.#at += text.length
+    return true
   }
 
   #string(quote: string): void {

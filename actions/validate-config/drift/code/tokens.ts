@@ -29,11 +29,16 @@ export class Tokens {
   }
 
   /** True when these texts follow from `index` on, names and signs alike. */
-  follows(index: number, ...texts: readonly string[]): boolean {
-    return texts.every((text, step) => {
-      const token = this.all[index + step]
-      return token !== undefined && token.kind !== 'string' && token.text === text
-    })
+  follows(index: number, first: string, ...more: readonly string[]): boolean {
+    if (!this.#is(index, first)) return false
+    for (let step = 0; step < more.length; step += 1)
+      if (!this.#is(index + 1 + step, more[step])) return false
+    return true
+  }
+
+  #is(index: number, text: string | undefined): boolean {
+    const token = this.all[index]
+    return token !== undefined && token.text === text && token.kind !== 'string'
   }
 
   nameAt(index: number): string | undefined {
