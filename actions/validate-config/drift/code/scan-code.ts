@@ -52,9 +52,11 @@ function scannerOf(path: string): (file: CodeFile) => CodeFacts {
 /** Names of the contract that stand in a file as they are, or in small letters as fields of settings do. */
 function wordsOf({ text }: CodeFile, { contract }: DriftContext): readonly string[] {
   const found = new Set<string>()
-  for (const [word] of text.matchAll(/[A-Za-z][A-Za-z0-9_]{1,127}/g)) {
+  for (const word of new Set(text.match(WORD))) {
     const name = contract.owners.get(word)?.name ?? contract.owners.get(word.toUpperCase())?.name
     if (name !== undefined) found.add(name)
   }
   return [...found]
 }
+
+const WORD = /[A-Za-z][A-Za-z0-9_]{1,127}/g
