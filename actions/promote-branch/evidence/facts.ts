@@ -158,6 +158,8 @@ export interface LiveFacts {
   /** The holds of the target's environment; absent where nobody asks. */
   readonly holds: Result<readonly string[]> | undefined
   readonly reviews: Result<readonly ReviewFacts[]>
+  /** Who of those that approved is on the list of `sign-off-by`, by login in small letters; absent without a list. */
+  readonly listed: ReadonlyMap<string, Result<boolean>> | undefined
   readonly liveCommit: Result<LiveCommit> | undefined
   readonly now: Date
 }

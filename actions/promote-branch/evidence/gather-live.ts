@@ -50,6 +50,7 @@ export async function gatherLive(promotion: GatheredPromotion, wanted: Wanted, p
     wanted.signOffSource === 'run' ? new Map() : readEnvironmentApprovals(repository, signOffs, served),
   ])
   const { sourceStatuses, targetStatuses, reviews } = seen
+  const listed = await readListed(wanted, seen, environmentApprovals, approvals)
   const now = ports.clock.date()
   return {
     live: {
@@ -59,6 +60,7 @@ export async function gatherLive(promotion: GatheredPromotion, wanted: Wanted, p
       served,
       environmentApprovals,
       reviews,
+      listed,
       liveCommit,
       holds,
       now,
@@ -73,6 +75,23 @@ const unique = (names: readonly (string | undefined)[]): string[] => [
 
 const signOffEnvironments = ({ signOffs }: Wanted): string[] =>
   signOffs.flatMap(required => (required.kind === 'status' ? [required.environment] : []))
+
+/** Whether each person who approved somewhere is on the list: a team has to be asked for its members. */
+async function readListed(
+  { signOffBy }: Wanted,
+  { reviews }: CommitEvidence,
+  environmentApprovals: LiveFacts['environmentApprovals'],
+  reader: GatheredPromotion['approvals'],
+): Promise<LiveFacts['listed']> {
+  if (signOffBy.length === 0) return undefined
+  const said = [reviews, ...environmentApprovals.values()].flatMap(result =>
+    'value' in result ? result.value.map(({ by }) => by) : [],
+  )
+  const logins = unique(said.filter(({ human }) => human).map(({ login }) => login.toLowerCase()))
+  return new Map(
+    await Promise.all(logins.map(async login => [login, await reader.mayApprove(login)] as const)),
+  )
+}
 
 async function readApprovals(
   environments: readonly string[],

@@ -10,6 +10,8 @@ export interface SigningRun {
   readonly branch: string | undefined
   /** The commit of the branch that it was started on. */
   readonly sha: string
+  /** What the workflow file calls its run (`run-name`), which only a run of that file can be called. */
+  readonly title: string
   /** False for a run of a fork. */
   readonly own: boolean
   readonly startedAt: string

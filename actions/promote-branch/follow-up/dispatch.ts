@@ -1,5 +1,6 @@
 import { z } from '#libraries'
 import type { Ports } from '../../../shared/action/action.ts'
+import { CLOCK_SLACK_MS } from '../../../shared/clock/clock-slack.ts'
 import { poll } from '../../../shared/clock/poll.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { place, type Repository } from '../evidence/repository.ts'
@@ -31,8 +32,6 @@ const runSchema = z.object({
   created_at: z.string(),
 })
 
-/** The clocks of GitHub and the runner may differ by this much. */
-const CLOCK_SLACK_MS = 30_000
 const FIND_ATTEMPTS = 6
 
 /** Starts a workflow on the target and finds its run, also where the answer was lost or the server is old. */

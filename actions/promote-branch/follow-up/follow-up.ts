@@ -1,4 +1,5 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { CLOCK_SLACK_MS } from '../../../shared/clock/clock-slack.ts'
 import { ActionError, CancelledError, DeadlineError } from '../../../shared/failure/action-error.ts'
 import { readCommitEvidence } from '../evidence/commit-evidence.ts'
 import type { StatusFacts } from '../evidence/facts.ts'
@@ -30,6 +31,8 @@ export interface LandedCommit {
   readonly sha: string
   /** An earlier run moved it; what that run did besides is looked up and not done twice. */
   readonly earlier: boolean
+  /** Another run moved it a moment ago and may be about to do the same. */
+  readonly byOthers?: true
   readonly cutOff?: ActionError
 }
 
@@ -70,9 +73,6 @@ const unfinished = (cutOff: ActionError, to: string): ActionError =>
     remedy: 'Start again: the next run finishes what comes after the move.',
   })
 
-/** The clocks of GitHub and the runner may differ by this much. */
-const CLOCK_SLACK_MS = 5_000
-
 interface Task {
   readonly promotion: GatheredPromotion
   readonly inputs: Inputs
@@ -95,14 +95,29 @@ async function attempted<Part extends object>(
   }
 }
 
+/** What another run is about to do shows up a moment later; after that it is ours to do. */
+const LOOKS = 6
+const BETWEEN_LOOKS_MS = 2_000
+
+const patience =
+  ({ byOthers }: LandedCommit, { clock, signal }: Ports) =>
+  async <Found>(find: () => Promise<Found | undefined>): Promise<Found | undefined> => {
+    for (let look = 1; ; look += 1) {
+      const found = await find()
+      if (found !== undefined || byOthers !== true || look === LOOKS) return found
+      await clock.sleep(BETWEEN_LOOKS_MS, signal)
+    }
+  }
+
 /** `runs` is filled as they start, so that a failure half-way does not hide what runs already. */
 async function startAll(runs: StartedRun[], { promotion, inputs, landed, ports }: Task) {
   const { sha, earlier } = landed
+  const look = patience(landed, ports)
   const since = ports.clock.date().getTime() - CLOCK_SLACK_MS
   const given = dispatchInputs(inputs, promotion, sha)
   for (const workflow of inputs.dispatch) {
     const dispatch = { workflow, branch: promotion.facts.to, inputs: given }
-    const found = earlier ? await findStarted(dispatch, sha, promotion.repository) : undefined
+    const found = earlier ? await look(() => findStarted(dispatch, sha, promotion.repository)) : undefined
     const run = found ?? (await startWorkflow(dispatch, promotion.repository, ports))
     const how = found === undefined ? 'Started' : 'Was started by an earlier run:'
     ports.log.info(`${how} ${workflow}${run.url === undefined ? '' : ` ${run.url}`}`)
@@ -135,7 +150,9 @@ async function readLater(
 async function mark({ promotion, inputs, landed, ports }: Task) {
   if (inputs.tag === undefined) return {}
   const { sha, earlier } = landed
-  const found = earlier ? await findTag(inputs.tag, sha, promotion.repository) : undefined
+  const template = inputs.tag
+  const look = patience(landed, ports)
+  const found = earlier ? await look(() => findTag(template, sha, promotion.repository)) : undefined
   const tag = found ?? tagName(inputs.tag, sha, ports.clock.date())
   const wanted = { name: tag, sha, message: messageFor(promotion.facts, ports.run.runUrl) }
   if (found === undefined) await createTag(wanted, promotion.repository)

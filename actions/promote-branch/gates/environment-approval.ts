@@ -2,14 +2,14 @@ import type { EnvironmentApproval } from '../evidence/facts.ts'
 import type { Result } from '../evidence/result.ts'
 import type { Served } from '../evidence/served-state.ts'
 import { type Gate, type GateState, unreadableGate } from './gate.ts'
-import { type SelfQuestion, SOMEBODY_ELSE, selfVerdict } from './self.ts'
+import { isListed, type Listed, type SelfQuestion, SOMEBODY_ELSE, selfVerdict } from './self.ts'
 
 export interface EnvironmentApprovalQuestion extends SelfQuestion {
   readonly environment: string
   readonly served: Served
   readonly approvals: Result<readonly EnvironmentApproval[]>
-  /** Logins that may sign off; empty: whom the environment itself names as reviewers. */
-  readonly allowedLogins: readonly string[]
+  /** Whose approval counts; absent: that of all whom the environment itself names as reviewers. */
+  readonly listed: Listed
 }
 
 /** Has a reviewer of GitHub's environment approved the run that deployed this very commit there? */
@@ -57,9 +57,14 @@ function judged(
 }
 
 function verdictOf(login: string, question: EnvironmentApprovalQuestion, gate: MakeGate): Gate {
-  const listed = question.allowedLogins.map(name => name.toLowerCase())
-  if (listed.length > 0 && !listed.includes(login.toLowerCase()))
-    return gate('failed', `@${login} may not sign off.`)
+  const right = question.listed === undefined ? { value: true } : isListed(login, question.listed)
+  if ('unreadable' in right)
+    return gate(
+      'unknown',
+      `Whether @${login} may sign off could not be read: ${right.unreadable.reason}.`,
+      `Give the job \`${right.unreadable.permission}\`.`,
+    )
+  if (!right.value) return gate('failed', `@${login} may not sign off.`)
   const self = selfVerdict(login, question)
   switch (self.kind) {
     case 'other':

@@ -1,14 +1,14 @@
 import type { ReviewFacts } from '../evidence/facts.ts'
-import type { Result } from '../evidence/result.ts'
+import type { Result, Unreadable } from '../evidence/result.ts'
 import { type Gate, type GateState, unreadableGate } from './gate.ts'
-import { type SelfQuestion, selfVerdict } from './self.ts'
+import { isListed, type Listed, type SelfQuestion, selfVerdict } from './self.ts'
 
 export interface ReviewsQuestion extends SelfQuestion {
   readonly count: number
   readonly candidate: string
   readonly reviews: Result<readonly ReviewFacts[]>
-  /** Logins that may approve; empty: everybody with write permission. */
-  readonly allowedLogins: readonly string[]
+  /** Whose approval counts; absent: that of everybody with write permission. */
+  readonly listed: Listed
 }
 
 /** Have enough people approved this very commit in a pull request? */
@@ -17,7 +17,9 @@ export function reviewsGate(question: ReviewsQuestion): Gate {
   const [id, title] = ['reviews', `Approved by ${count} in review`]
   if ('unreadable' in reviews) return unreadableGate(id, title, reviews.unreadable)
   const isAbout = ({ sha, mergedAs }: ReviewFacts) => sha === candidate || mergedAs === candidate
-  const counting = reviews.value.filter(review => isAbout(review) && mayApprove(review, question))
+  const about = reviews.value.filter(review => isAbout(review) && isSomebodyElse(review, question))
+  const unlisted = about.flatMap(review => unreadRight(review, question))
+  const counting = about.filter(review => mayApprove(review, question))
   const against = counting.filter(({ state }) => state === 'changes_requested')
   const approvals = unique(counting.filter(({ state }) => state === 'approved'))
   const stale = reviews.value.filter(review => review.state === 'approved' && !isAbout(review))
@@ -28,6 +30,9 @@ export function reviewsGate(question: ReviewsQuestion): Gate {
     summary,
     evidence: [...against, ...approvals].map(evidenceOf),
   })
+  const [unread] = unlisted
+  if (unread !== undefined && against.length === 0 && approvals.length < count)
+    return unreadableGate(id, title, unread)
   if (against.length > 0) return gate('failed', `Changes are asked for by ${names(against)}.`)
   const doubt = approvals.map(({ by }) => doubtOf(by.login, question)).find(one => one !== undefined)
   if (approvals.length >= count && doubt !== undefined)
@@ -40,11 +45,20 @@ export function reviewsGate(question: ReviewsQuestion): Gate {
   return gate('missing', `${approvals.length} of ${count} approvals for this very commit.${older}`)
 }
 
-function mayApprove({ by, canWrite }: ReviewFacts, question: ReviewsQuestion): boolean {
-  const login = by.login.toLowerCase()
-  const listed = question.allowedLogins.map(name => name.toLowerCase())
-  const isOwn = selfVerdict(by.login, question).kind === 'self'
-  return by.human && !isOwn && (listed.length === 0 ? canWrite : listed.includes(login))
+function isSomebodyElse({ by }: ReviewFacts, question: ReviewsQuestion): boolean {
+  return by.human && selfVerdict(by.login, question).kind !== 'self'
+}
+
+function mayApprove({ by, canWrite }: ReviewFacts, { listed }: ReviewsQuestion): boolean {
+  if (listed === undefined) return canWrite
+  const right = isListed(by.login, listed)
+  return 'value' in right && right.value
+}
+
+/** Of whom it could not be read whether they are on the list. */
+function unreadRight({ by }: ReviewFacts, { listed }: ReviewsQuestion): Unreadable[] {
+  const right = listed === undefined ? { value: true } : isListed(by.login, listed)
+  return 'unreadable' in right ? [right.unreadable] : []
 }
 
 /** Why it cannot be told whether somebody approved their own work. */

@@ -16,6 +16,13 @@ export type SelfVerdict =
   | { readonly kind: 'undecided'; readonly why: string; readonly remedy: string }
   | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
 
+/** Who may judge at all, by login in small letters; absent where nobody made a list. */
+export type Listed = ReadonlyMap<string, Result<boolean>> | undefined
+
+/** Whether somebody is on the list; who was never asked about is not. */
+export const isListed = (login: string, listed: NonNullable<Listed>): Result<boolean> =>
+  listed.get(login.toLowerCase()) ?? { value: false }
+
 export const SOMEBODY_ELSE = 'Somebody else must look, or set `allow-self-sign-off: true`.'
 
 /** Four eyes over everything that travels, not over the newest commit alone. What nobody can tell is not taken for a no. */

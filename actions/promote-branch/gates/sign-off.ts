@@ -5,7 +5,7 @@ import type { Result, Unreadable } from '../evidence/result.ts'
 import type { Served } from '../evidence/served-state.ts'
 import { type Gate, type GateState, unreadableGate } from './gate.ts'
 import { type SelfQuestion, SOMEBODY_ELSE, selfVerdict } from './self.ts'
-import { doubtOf, type SigningRules } from './signing-doubt.ts'
+import { commitOf, doubtOf, type SigningRules } from './signing-doubt.ts'
 
 export interface SignOffQuestion extends SelfQuestion {
   readonly environment: string
@@ -43,7 +43,7 @@ export function signOffGate(question: SignOffQuestion): Gate {
     ofClaim(approval, question, gate) ??
     ofPerson(approval, question, gate) ??
     ofPlace(approval, question, gate) ??
-    gate('passed', `By @${approval.claim.signer}.`)
+    gate('passed', `By @${approval.claim.signer}.${unbound(approval, question)}`)
   )
 }
 
@@ -106,6 +106,14 @@ function ofPlace(
           )
         : undefined
   }
+}
+
+/** A run on a branch that does not hold the commit may have been started for another one. */
+function unbound({ run, claim }: Approval, { rules }: SignOffQuestion): string {
+  const signing = run !== undefined && 'value' in run ? run.value : undefined
+  if (claim.proof.kind === 'own-token' || signing === undefined) return ''
+  if (commitOf(signing, rules.from, rules.candidate) !== undefined) return ''
+  return ` Which commit the run on ${signing.branch} is about is not known; a \`run-name\` that holds the commit says so.`
 }
 
 const unread = (what: string, { reason, permission }: Unreadable, gate: MakeGate): Gate =>

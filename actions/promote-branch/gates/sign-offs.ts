@@ -18,7 +18,7 @@ export function signOffGates(
 ): Gate[] {
   const { people, starters } = promotion
   const self: SelfQuestion = { people, starters, allowSelf: wanted.allowSelf }
-  const allowedLogins = wanted.signOffBy.filter(name => !name.includes('/'))
+  const { listed } = live
   const { candidate } = promotion
   return wanted.signOffs.map(required =>
     required.kind === 'reviews'
@@ -27,7 +27,7 @@ export function signOffGates(
           count: required.count,
           candidate: candidate.sha,
           reviews: live.reviews,
-          allowedLogins,
+          listed,
         })
       : bySource(wanted.signOffSource, {
           run: () =>
@@ -45,7 +45,7 @@ export function signOffGates(
               environment: required.environment,
               served: live.served.get(required.environment) ?? { kind: 'none' },
               approvals: live.environmentApprovals.get(required.environment) ?? { value: [] },
-              allowedLogins,
+              listed,
             }),
         }),
   )

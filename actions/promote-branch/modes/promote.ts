@@ -47,7 +47,7 @@ export async function promote(inputs: Inputs, ports: Ports, github: GitHub): Pro
     return await report('conflict', words.conflict(promotion.facts, moved), proof, { moved })
   if (moved.kind === 'pull-request')
     return await report('pull-request', words.pullRequest(promotion.facts, moved), proof, { moved })
-  const after = await followUp(promotion, inputs, { ...moved, earlier: false }, ports)
+  const after = await followUp(promotion, inputs, { ...moved, earlier: moved.byOthers === true }, ports)
   return await report('promoted', words.promoted(promotion.facts, moved), proof, { moved, after })
 }
 

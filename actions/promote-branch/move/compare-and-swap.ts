@@ -43,14 +43,15 @@ export async function swap(swap: Swap, repository: Repository, ports: Ports): Pr
 }
 
 async function swapped(swap: Swap, repository: Repository, ports: Ports): Promise<MoveOutcome> {
+  let mayBeOurs = false
   for (let attempt = 1; ; attempt += 1) {
     const failure = await attemptSwap(swap, repository)
+    mayBeOurs ||= failure === undefined || isAmbiguous(failure)
     const { pinned } = swap
     const branches = [swap.branch, ...(pinned === undefined ? [] : [pinned.branch])]
     const tips = await readTips(repository, branches).catch(unseen(swap))
     const tip = tips.get(swap.branch) ?? ''
-    if (tip === swap.after)
-      return { kind: 'moved', sha: tip, ...(failure === undefined ? {} : adopted(failure)) }
+    if (tip === swap.after) return { kind: 'moved', sha: tip, ...(mayBeOurs ? adopted(failure) : BY_OTHERS) }
     if (tip !== swap.before) return await conflict(repository, swap.branch, tip)
     if (pinned !== undefined && tips.get(pinned.branch) !== pinned.sha)
       return await conflict(repository, pinned.branch, tips.get(pinned.branch) ?? '')
@@ -77,9 +78,16 @@ const conflict = async (repository: Repository, branch: string, sha: string): Pr
   by: await whoMoved(repository, branch, sha),
 })
 
-const adopted = (failure: GitHubError): { note: string } => ({
-  note: `The answer to the move was lost (${failure.github.reason}), but the branch had moved.`,
-})
+const adopted = (failure: GitHubError | undefined): { note?: string } =>
+  failure === undefined
+    ? {}
+    : { note: `The answer to the move was lost (${failure.github.reason}), but the branch had moved.` }
+
+/** GitHub refused us, and the branch is where we wanted it: somebody else wanted the same. */
+const BY_OTHERS = {
+  byOthers: true,
+  note: 'Another run moved the branch to this very commit at the same moment; what it started is not started twice.',
+} as const
 
 /** Repeating is harmless: a second swap with the same expectation can only fail or find its work done. */
 const isAmbiguous = ({ github }: GitHubError): boolean => github.passing !== undefined
@@ -117,7 +125,7 @@ const isUnknownMutation = ({ github }: GitHubError): boolean =>
  */
 async function attemptRest(swap: Swap, repository: Repository): Promise<GitHubError | undefined> {
   const tips = await readTips(repository, [swap.branch])
-  if (tips.get(swap.branch) !== swap.before) return undefined
+  if (tips.get(swap.branch) !== swap.before) return overtaken(swap)
   try {
     await repository.github.rest(
       'PATCH /repos/{owner}/{repo}/git/refs/{ref}',
@@ -130,6 +138,15 @@ async function attemptRest(swap: Swap, repository: Repository): Promise<GitHubEr
     throw thrown
   }
 }
+
+const overtaken = ({ branch }: Swap): GitHubError =>
+  new GitHubError(`${branch} moved before it could be moved`, {
+    route: 'PATCH ref',
+    status: 409,
+    reason: 'the branch had moved already',
+    types: [],
+    acceptedPermissions: undefined,
+  })
 
 const unconfirmed = ({ branch, after }: Swap): GitHubError =>
   new GitHubError(`GitHub accepted the move of ${branch}, but the branch is not at ${after.slice(0, 7)}`, {

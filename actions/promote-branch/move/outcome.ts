@@ -7,6 +7,8 @@ export type MoveOutcome =
       readonly sha: string
       /** What people should know of how it went. */
       readonly note?: string
+      /** Somebody else moved it there at the same moment, and does what follows. */
+      readonly byOthers?: true
       /** A merge on GitHub's side mixed in content that only the target held. */
       readonly otherTree?: true
       /** The run was cancelled, or out of time, while the move was under way; it happened all the same. */

@@ -204,6 +204,19 @@ describe('a sign-off by a job', () => {
     expect(await state(repository, { sha: repository.released })).toMatch(/^failed .*not about this commit/)
   })
 
+  it('on another branch is about the commit that its name carries', async () => {
+    await using repository = await startRepository()
+    const { candidate, released } = repository
+    const on = { branch: 'main', sha: released }
+    const called = (title: string) => state(repository, { ...on, title })
+    expect(await called(`Sign staging off: ${candidate}`)).toMatch(/^passed/)
+    expect(await called(`Sign off ${candidate.slice(0, 8)} for staging`)).toMatch(/^passed/)
+    expect(await called(`Sign staging off: ${released}`)).toMatch(/^failed .*not about this commit/)
+    const nameless = await called('Sign off 20261130, defaced')
+    expect(nameless).toMatch(/^passed .*is not known; a `run-name`/)
+    expect(await state(repository, { title: `Sign staging off: ${released}` })).toMatch(/^failed/)
+  })
+
   it('counts from the usual workflows, from the default branch too, and from those that are named', async () => {
     await using repository = await startRepository()
     expect(await state(repository, {})).toMatch(/^passed/)
@@ -319,6 +332,37 @@ describe("approvals of GitHub's environment", () => {
       'passed',
     )
     expect(github.violations).toEqual([])
+  })
+})
+
+describe('approvals by members of a team', () => {
+  it('count in review and in the environment, those of other writers do not', async () => {
+    await using repository = await startRepository()
+    const { github, candidate } = repository
+    const reads = ['checks', 'statuses', 'actions', 'deployments', 'pull_requests'] as const
+    const permissions = {
+      contents: 'write',
+      ...Object.fromEntries(reads.map(name => [name, 'read'])),
+    } as const
+    const token = github.addToken('ghs_members', { permissions: { ...permissions, members: 'read' } })
+    const strangers = github.addToken('ghs_strangers', { permissions })
+    const pull = github.scene.pull({ title: 'Work', head: 'staging', base: 'main', user: 'dev' })
+    const run = github.scene.run({ sha: candidate, path: '.github/workflows/deploy.yml' })
+    github.scene.deployment({ sha: candidate, environment: 'staging', logUrl: `${RUN}${run.id}/job/1` })
+    github.scene.review(pull, { user: 'tester', sha: candidate })
+    github.scene.approve(run, { environment: 'staging', state: 'approved', user: 'tester', comment: 'ok' })
+    const asked = {
+      ...gate,
+      'require-sign-off': 'staging\napprovals: 1',
+      'sign-off-source': 'environment',
+      'sign-off-by': 'antjan/testers',
+    }
+    const states = async () => gatesOf(await attempt(github, asked, { token }))
+    expect(await states()).toMatchObject({ reviews: 'missing', 'sign-off:staging': 'failed' })
+    github.scene.setTeam('antjan/testers', ['tester'])
+    expect(await states()).toMatchObject({ reviews: 'passed', 'sign-off:staging': 'passed' })
+    const blind = gatesOf(await attempt(github, asked, { token: strangers }))
+    expect(blind).toMatchObject({ reviews: 'unknown', 'sign-off:staging': 'unknown' })
   })
 })
 

@@ -16,6 +16,25 @@ it('two runs with the same commit both find it promoted', async () => {
   expect(await github.scene.tip('main')).toBe(candidate)
 })
 
+it('two runs with the same commit start what follows once, and the one that came second says so', async () => {
+  await using repository = await startRepository()
+  const { github } = repository
+  github.scene.addWorkflow({
+    name: 'Deploy',
+    path: '.github/workflows/deploy.yml',
+    on: ['workflow_dispatch'],
+  })
+  const beforeMove = barrier(2)
+  const given = { dispatch: 'deploy.yml', tag: 'production-{short-sha}' }
+  const both = await Promise.all([
+    attempt(github, given, { beforeMove }),
+    attempt(github, given, { beforeMove }),
+  ])
+  expect(both.map(({ outcome }) => outcome.outputs.result)).toEqual(['promoted', 'promoted'])
+  expect(github.world.runs.filter(({ event }) => event === 'workflow_dispatch')).toHaveLength(1)
+  expect(both.filter(({ outcome }) => outcome.report?.includes('Another run moved'))).toHaveLength(1)
+})
+
 it('a hotfix that lands between gates and move is never overwritten', async () => {
   await using repository = await startRepository()
   const { github } = repository

@@ -62,6 +62,8 @@ export interface WorkflowRun {
   readonly sha: string
   readonly branch: string
   readonly event: string
+  /** What `run-name` made of it; default what GitHub calls a run of this event. */
+  readonly title: string | undefined
   readonly number: number
   readonly attempt: number
   readonly actor: string

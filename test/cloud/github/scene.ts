@@ -41,6 +41,8 @@ export interface SceneRun {
   readonly status?: CheckState
   readonly conclusion?: Conclusion
   readonly attempt?: number
+  /** What `run-name` made of it. */
+  readonly title?: string
   /** Who started it. Default `antjan`. */
   readonly actor?: string
   /** Who caused this attempt. Default: who started it. */
@@ -119,6 +121,7 @@ export class Scene {
         branch,
         event,
         actor: given.actor ?? 'antjan',
+        title: given.title,
         ...(createdAt === undefined ? {} : { createdAt }),
         ...(attempt === undefined ? {} : { attempt }),
         ...(triggeringActor === undefined ? {} : { triggeringActor }),

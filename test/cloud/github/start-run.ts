@@ -7,6 +7,7 @@ export interface NewRun {
   readonly branch: string
   readonly event: string
   readonly actor: string
+  readonly title?: string | undefined
   readonly createdAt?: Date
   readonly attempt?: number
   readonly number?: number
@@ -28,6 +29,7 @@ export function startRun(given: NewRun, world: World): WorkflowRun {
     sha,
     branch,
     event,
+    title: given.title,
     number: given.number ?? earlier + 1,
     attempt: given.attempt ?? 1,
     actor,

@@ -7,6 +7,7 @@ import {
 } from '../../../../actions/promote-branch/evidence/approver-claim.ts'
 import type { ReviewFacts, StatusFacts } from '../../../../actions/promote-branch/evidence/facts.ts'
 import type { RangePeople } from '../../../../actions/promote-branch/evidence/range-people.ts'
+import type { Result } from '../../../../actions/promote-branch/evidence/result.ts'
 import type { SigningRun } from '../../../../actions/promote-branch/evidence/signing-run.ts'
 import { reviewsGate } from '../../../../actions/promote-branch/gates/reviews.ts'
 import { type SignOffQuestion, signOffGate } from '../../../../actions/promote-branch/gates/sign-off.ts'
@@ -183,6 +184,7 @@ describe('the gate', () => {
       path: '.github/workflows/sign-off.yml',
       branch: 'staging',
       sha: SHA,
+      title: 'Sign off',
       own: true,
       startedAt: NOON,
       endedAt: undefined,
@@ -272,7 +274,7 @@ describe('reviews', () => {
       candidate: SHA,
       reviews: { value: found.map(review) },
       ...self,
-      allowedLogins: [],
+      listed: undefined,
       ...more,
     })
   const by = (login: string, human = true) => ({ by: { login, human } })
@@ -328,8 +330,15 @@ describe('reviews', () => {
     const unattributed = [{ sha: OTHER, name: 'Alice', email: 'a@b.c' }]
     expect(ask([{}], { people: people({ unattributed }) }).state).toBe('unknown')
     expect(ask([], { people: people({ unattributed }) }).state).toBe('missing')
-    expect(ask([{ canWrite: false }], { allowedLogins: ['TESTER'] }).state).toBe('passed')
-    expect(ask([{}], { allowedLogins: ['boss'] }).state).toBe('missing')
+    const list = (tester: Result<boolean>) => ({ listed: new Map([['tester', tester]]) })
+    expect(ask([{ canWrite: false, ...by('TESTER') }], list({ value: true })).state).toBe('passed')
+    expect(ask([{}], list({ value: false })).state).toBe('missing')
+    expect(ask([{}], { listed: new Map() }).state).toBe('missing')
+    expect(ask([{}], list(unreadable)).state).toBe('unknown')
+    expect(
+      ask([{}, by('boss')], { listed: new Map([...list(unreadable).listed, ['boss', { value: true }]]) })
+        .state,
+    ).toBe('passed')
     expect(ask([], { reviews: unreadable })).toMatchObject({
       id: 'reviews',
       title: 'Approved by 1 in review',

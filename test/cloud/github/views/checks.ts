@@ -65,6 +65,10 @@ export async function checkSuiteView(suite: CheckSuite, world: World): Promise<o
   }
 }
 
+/** What was pushed names its run; what was started by hand is called like its workflow. */
+const usualTitle = (event: string, workflow = '', message = ''): string =>
+  event === 'workflow_dispatch' ? workflow : (message.split('\n')[0] ?? '')
+
 export async function workflowRunView(run: Omit<WorkflowRun, 'earlier'>, world: World): Promise<object> {
   const workflow = world.workflows.find(({ id }) => id === run.workflowId)
   const url = `${apiOf(world)}/actions/runs/${run.id}`
@@ -73,7 +77,7 @@ export async function workflowRunView(run: Omit<WorkflowRun, 'earlier'>, world: 
     id: run.id,
     node_id: nodeId('WFR', run.id),
     name: workflow?.name ?? null,
-    display_title: commit?.message.split('\n')[0] ?? '',
+    display_title: run.title ?? usualTitle(run.event, workflow?.name, commit?.message),
     head_branch: run.branch,
     head_sha: run.sha,
     path: workflow?.path ?? '',
