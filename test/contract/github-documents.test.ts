@@ -8,6 +8,7 @@ import { TAGGED, TAGS } from '../../actions/promote-branch/follow-up/tag.ts'
 import { MOVE } from '../../actions/promote-branch/move/compare-and-swap.ts'
 import { AUTO_MERGE, ENQUEUE, PULL_STATE } from '../../actions/promote-branch/move/let-merge.ts'
 import { tipsDocument } from '../../actions/promote-branch/move/read-back.ts'
+import { VIEWER } from '../../actions/promote-branch/move/superseded.ts'
 import { RECORD } from '../../shared/record/record-document.ts'
 import { BRANCH_OR_TAG } from '../../shared/subject/confirm-branch.ts'
 import { gitHubSchema } from '../cloud/github/graphql/serve-graphql.ts'
@@ -27,6 +28,7 @@ const DOCUMENTS = [
   AUTO_MERGE,
   TAGGED,
   TAGS,
+  VIEWER,
   tipsDocument(1),
   tipsDocument(2),
 ]

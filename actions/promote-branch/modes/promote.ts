@@ -142,13 +142,13 @@ async function finish(
 async function offer(
   inputs: Inputs,
   promotion: GatheredPromotion,
-  { log }: Ports,
+  ports: Ports,
 ): Promise<PullOutcome | undefined> {
   const isDrift = driftKind(promotion.facts.drift) === 'content'
   if (inputs.backMerge !== 'pull-request' || inputs.dryRun || !isDrift) return undefined
-  return await log.group('The way back', async () => {
-    const offered = await offerBackMerge(promotion)
-    log.info(`Pull request ${offered.url}`)
+  return await ports.log.group('The way back', async () => {
+    const offered = await offerBackMerge(promotion, ports)
+    ports.log.info(`Pull request ${offered.url}`)
     return offered
   })
 }

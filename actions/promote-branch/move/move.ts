@@ -8,6 +8,7 @@ import { type Fate, letMerge } from './let-merge.ts'
 import { createMergeCommit } from './merge-commit.ts'
 import type { MoveOutcome } from './outcome.ts'
 import { frozenHead, openPullRequest } from './pull-request.ts'
+import { closeSuperseded, deleteMerged } from './superseded.ts'
 
 /** The words of a pull request, filled in. */
 export interface PullText {
@@ -24,7 +25,7 @@ export async function move(
 ): Promise<MoveOutcome> {
   const { facts, repository } = promotion
   const { to, from, candidate, targetBefore } = facts
-  if (inputs.strategy === 'pull-request') return await byPullRequest(promotion, inputs, text)
+  if (inputs.strategy === 'pull-request') return await byPullRequest(promotion, inputs, text, ports)
   const after =
     inputs.strategy === 'merge'
       ? await beforeMove(() => createMergeCommit(facts, repository, ports.run.runUrl))
@@ -46,13 +47,16 @@ async function byPullRequest(
   { facts, repository }: GatheredPromotion,
   { labels, reviewers, autoMerge }: Inputs,
   text: PullText,
+  ports: Ports,
 ): Promise<MoveOutcome> {
   const { sha, tree } = facts.candidate
   const wanted = { ...text, head: frozenHead(facts.to, sha), base: facts.to, sha, labels, reviewers }
   const opened = await openPullRequest(wanted, repository).catch(halfOpen(wanted.head))
+  await closeSuperseded({ number: opened.number, base: facts.to, head: wanted.head, sha }, repository, ports)
   const fate: Fate = autoMerge ? await letMerge(opened, sha, repository) : { state: 'open' }
   const pull = { number: opened.number, url: opened.html_url, state: fate.state }
   if (fate.merged === undefined) return { kind: 'pull-request', ...pull }
+  await deleteMerged(wanted.head, repository, ports)
   const moved = { kind: 'moved', sha: fate.merged.sha, pull } as const
   if (fate.merged.tree === tree) return moved
   const note = `The merge commit does not have the tested tree: ${facts.to} held content of its own.`

@@ -2,6 +2,7 @@ import { z } from '#libraries'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { place, type Repository } from '../evidence/repository.ts'
+import { OWN_MARK } from './superseded.ts'
 
 export interface WantedPull {
   readonly head: string
@@ -31,7 +32,8 @@ export type PullRequest = z.infer<typeof pullSchema>
  * Opens a pull request from a branch that is frozen at the commit, or finds the one of an earlier run and brings it up
  * to date. A pull request straight from the source would silently gain every later commit.
  */
-export async function openPullRequest(wanted: WantedPull, repository: Repository): Promise<PullRequest> {
+export async function openPullRequest(given: WantedPull, repository: Repository): Promise<PullRequest> {
+  const wanted = { ...given, body: `${OWN_MARK}\n${given.body}` }
   await freezeHead(wanted, repository)
   const pull = (await findOpen(wanted, repository)) ?? (await create(wanted, repository))
   await bringUpToDate(pull, wanted, repository)
