@@ -45,11 +45,16 @@ export async function writeCommitStatus(
 /** Runs that were already told that their commit is not known: one notice is enough, however many statuses there are. */
 const told = new WeakSet<Subject>()
 
-function tellNotKnown({ subject }: RunContext, log: Log): void {
+/** The one notice about a commit that is not known; `consequence` begins it, as `No commit status is left` does. */
+export function tellNotKnown(
+  { subject }: Pick<RunContext, 'subject'>,
+  log: Pick<Log, 'notice'>,
+  consequence = 'No commit status is left',
+): void {
   if (told.has(subject)) return
   told.add(subject)
   log.notice(
-    `No commit status is left, because the commit of this run is not known: ${subject.commit.reason}. The input \`commit\` names it.`,
+    `${consequence}, because the commit of this run is not known: ${subject.commit.reason}. The input \`commit\` names it.`,
   )
 }
 

@@ -14,6 +14,8 @@ const ruleSchema = z.object({
       required_status_checks: z.optional(
         z.array(z.object({ context: z.string(), integration_id: z.nullish(z.number()) })),
       ),
+      /** Of the rule `required_deployments`. */
+      required_deployment_environments: z.optional(z.array(z.string())),
       /** Of the rule `pull_request`. */
       allowed_merge_methods: z.optional(z.array(z.string())),
       /** Of the rule `merge_queue`. */
@@ -49,6 +51,9 @@ export async function readBranchRules(
     types: [...new Set(rules.map(rule => rule.type))],
     mergeMethods: mergeMethods(rules),
     bypassed: await readBypassed(repository, rules),
+    deployedIn: [
+      ...new Set(rules.flatMap(({ parameters }) => parameters?.required_deployment_environments ?? [])),
+    ],
     classic,
   }
 }
@@ -62,8 +67,8 @@ const mergeMethods = (rules: readonly Rule[]): string[] =>
     }),
   )
 
-/** Rules that forbid a direct update to everybody who may not bypass them. */
-const REFUSING = new Set(['pull_request', 'merge_queue', 'update'])
+/** Rules that refuse an update to everybody who may not bypass them. */
+const REFUSING = new Set(['pull_request', 'merge_queue', 'update', 'required_signatures', 'required_deployments'])
 
 type Rule = z.infer<typeof ruleSchema>
 

@@ -1,7 +1,7 @@
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { type EvidenceAnswer, evidenceDocument, evidenceSchema } from './evidence-document.ts'
-import { checksOf, deploymentsOf, reviewsOf, statusesOf } from './evidence-facts.ts'
-import type { CheckFacts, DeploymentFacts, ReviewFacts, StatusFacts, SuiteFacts } from './facts.ts'
+import { checksOf, deploymentStateOf, deploymentsOf, reviewsOf, statusesOf } from './evidence-facts.ts'
+import type { CheckFacts, DeploymentFacts, DeploymentState, ReviewFacts, StatusFacts, SuiteFacts } from './facts.ts'
 import type { Repository } from './repository.ts'
 import type { Result, Unreadable } from './result.ts'
 
@@ -28,6 +28,8 @@ export interface CommitEvidence {
   readonly targetStatuses: Result<readonly StatusFacts[]>
   /** By environment. */
   readonly deployments: ReadonlyMap<string, Result<readonly DeploymentFacts[]>>
+  /** How far the deployment of the candidate came, by environment. */
+  readonly deployed: ReadonlyMap<string, Result<DeploymentState>>
   readonly reviews: Result<readonly ReviewFacts[]>
 }
 
@@ -59,6 +61,14 @@ export async function readCommitEvidence(
       question.environments.map((environment, index) => [
         environment,
         withoutDeployments === undefined ? deploymentsOf(answer, index) : { unreadable: withoutDeployments },
+      ]),
+    ),
+    deployed: new Map(
+      question.environments.map((environment, index) => [
+        environment,
+        withoutDeployments === undefined
+          ? deploymentStateOf(answer, index, question.candidate)
+          : { unreadable: withoutDeployments },
       ]),
     ),
     reviews: joined(part('withReviews', () => reviewsOf(answer))),

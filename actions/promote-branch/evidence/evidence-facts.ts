@@ -1,6 +1,6 @@
 import { z } from '#libraries'
 import { deploymentsSchema, type EvidenceAnswer, type statusSchema } from './evidence-document.ts'
-import type { DeploymentFacts, ReviewFacts, StatusFacts } from './facts.ts'
+import type { DeploymentFacts, DeploymentState, ReviewFacts, StatusFacts } from './facts.ts'
 import type { Result } from './result.ts'
 
 /** Check runs and suites, and whether GitHub told all of them. */
@@ -62,6 +62,21 @@ export function deploymentsOf(answer: EvidenceAnswer, index: number): Result<rea
       logUrl: one.latestStatus?.logUrl ?? undefined,
     })),
   }
+}
+
+const COMING: ReadonlySet<string> = new Set(['pending', 'queued', 'in_progress', 'waiting'])
+/** A later deployment makes an earlier one inactive, which was a success all the same. */
+const DONE: ReadonlySet<string> = new Set(['success', 'inactive'])
+
+/** Whether a commit was deployed to one environment, by whomever: the release record's own deployments count as others do. */
+export function deploymentStateOf(answer: EvidenceAnswer, index: number, sha: string): Result<DeploymentState> {
+  const { nodes, totalCount } = deploymentsSchemaOf(answer[`d${index}`])
+  const states = nodes
+    .filter(({ commitOid }) => commitOid === sha)
+    .map(({ latestStatus, state }) => (latestStatus?.state ?? state ?? 'pending').toLowerCase())
+  if (states.some(state => DONE.has(state))) return { value: 'deployed' }
+  if (states.some(state => COMING.has(state))) return { value: 'pending' }
+  return totalCount > nodes.length ? cut('deployments', 'deployments: read') : { value: 'missing' }
 }
 
 const deploymentsSchemaOf = (list: unknown): z.infer<typeof deploymentsSchema> =>

@@ -74,6 +74,9 @@ export interface DeploymentFacts {
   readonly logUrl: string | undefined
 }
 
+/** How far the deployment of a commit to an environment came, as GitHub's own rule asks. */
+export type DeploymentState = 'deployed' | 'pending' | 'missing'
+
 /** What a reviewer of one of GitHub's environments said about a run. */
 export interface EnvironmentApproval {
   readonly environment: string
@@ -129,6 +132,8 @@ export interface BranchRules {
   readonly types: readonly string[]
   /** How pull requests may be merged, out of `merge`, `squash` and `rebase`, by all the rules together. */
   readonly mergeMethods: readonly string[]
+  /** Environments in which a commit must have been deployed (rule `required_deployments`). */
+  readonly deployedIn: readonly string[]
   /** Those that would refuse, but not this token. */
   readonly bypassed: readonly string[]
   readonly classic: {
@@ -155,6 +160,8 @@ export interface LiveFacts {
   readonly served: ReadonlyMap<string, Served>
   /** What reviewers of an environment said about the run that deployed it, where that is asked. */
   readonly environmentApprovals: ReadonlyMap<string, Result<readonly EnvironmentApproval[]>>
+  /** By environment that the rules of the target name. */
+  readonly ruledDeployments: ReadonlyMap<string, Result<DeploymentState>>
   /** The holds of the target's environment; absent where nobody asks. */
   readonly holds: Result<readonly string[]> | undefined
   readonly reviews: Result<readonly ReviewFacts[]>

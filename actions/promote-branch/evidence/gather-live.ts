@@ -26,11 +26,12 @@ export async function gatherLive(promotion: GatheredPromotion, wanted: Wanted, p
   const withChecks = wanted.checks.kind !== 'none'
   const signOffs = signOffEnvironments(wanted)
   const environments = unique([wanted.deployment, ...signOffs])
+  const ruled = wanted.strategy === 'pull-request' ? [] : facts.rules.deployedIn
   const [seen, records, liveCommit, holds] = await Promise.all([
     readCommitEvidence(repository, {
       candidate: facts.candidate.sha,
       target: facts.targetBefore,
-      environments,
+      environments: unique([...environments, ...ruled]),
       withChecks,
       withSourceStatuses:
         withChecks || signOffs.length > 0 || wanted.statuses.some(({ on }) => on === 'source'),
@@ -59,6 +60,7 @@ export async function gatherLive(promotion: GatheredPromotion, wanted: Wanted, p
       targetStatuses,
       served,
       environmentApprovals,
+      ruledDeployments: new Map([...seen.deployed].filter(([environment]) => ruled.includes(environment))),
       reviews,
       listed,
       liveCommit,

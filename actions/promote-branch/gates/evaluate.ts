@@ -10,6 +10,7 @@ import { freezeGate } from './freeze.ts'
 import type { Gate } from './gate.ts'
 import { holdGate } from './hold.ts'
 import { liveGate } from './live.ts'
+import { ruledDeploymentsGates } from './ruled-deployments.ts'
 import { signOffGates } from './sign-offs.ts'
 import { signedCommitsGates } from './signed-commits.ts'
 import { statusGate } from './statuses.ts'
@@ -27,6 +28,7 @@ export function evaluateGates(
     driftGate(promotion, wanted),
     strategyGate(promotion, wanted),
     ...signedCommitsGates(promotion),
+    ...ruledDeploymentsGates(promotion, live, wanted),
     ...commitGates(wanted, promotion, live, approvals),
     ...(wanted.freeze.length === 0 ? [] : [freezeGate(wanted.freeze, live.now)]),
     ...(wanted.toEnvironment === undefined || live.holds === undefined

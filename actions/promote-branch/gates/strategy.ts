@@ -50,7 +50,7 @@ function impossible(promotion: PromotionFacts, strategy: Wanted['strategy']): Ob
     case 'fast-forward':
       return notForward(promotion)
     case 'merge':
-      return [...linear(promotion), ...checksOnMerge(promotion)]
+      return [...linear(promotion), ...checksOnMerge(promotion), ...deploymentsOnMerge(promotion)]
     case 'pull-request':
       return [...linear(promotion), ...neverMerged(promotion)]
   }
@@ -77,6 +77,16 @@ const checksOnMerge = ({ to, rules }: PromotionFacts): Obstacle[] =>
     : [
         {
           text: `${to} requires checks, and a new merge commit has none`,
+          remedy: 'Use `strategy: fast-forward` or `strategy: pull-request`.',
+        },
+      ]
+
+const deploymentsOnMerge = ({ to, rules }: PromotionFacts): Obstacle[] =>
+  rules.deployedIn.length === 0 || rules.bypassed.includes('required_deployments')
+    ? []
+    : [
+        {
+          text: `${to} requires deployments, and a new merge commit has none`,
           remedy: 'Use `strategy: fast-forward` or `strategy: pull-request`.',
         },
       ]

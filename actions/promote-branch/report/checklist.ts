@@ -2,7 +2,7 @@ import type { StatusFacts } from '../evidence/facts.ts'
 import type { Gate } from '../gates/gate.ts'
 import type { Promotion } from './promotion.ts'
 
-export type ItemState = 'proven' | 'refuted' | 'not covered'
+export type ItemState = 'proven' | 'refuted'
 
 export interface ChecklistItem {
   readonly item: string
@@ -26,9 +26,7 @@ interface Source {
   readonly afterMove?: true
 }
 
-const NOTHING: Source = {}
-
-/** The lists that people used to tick from memory. What no evidence speaks of stays visibly open. */
+/** The lists that people used to tick from memory, as far as evidence can speak of them. */
 const LISTS: readonly { readonly title: string; readonly items: readonly (readonly [string, Source])[] }[] = [
   {
     title: 'Before the deployment',
@@ -43,11 +41,6 @@ const LISTS: readonly { readonly title: string; readonly items: readonly (readon
       ['The previous environment is healthy', { statuses: ['smoke-check/'] }],
       ['Configuration and secrets are complete', { statuses: ['validate-config/'] }],
       ['Hotfixes are in the change', { gates: ['drift'] }],
-      ['Performance is tested', NOTHING],
-      ['Security scan is clean', NOTHING],
-      ['TLS certificates are valid', NOTHING],
-      ['Monitoring, alerts and logs are set up', NOTHING],
-      ['The disaster recovery plan is written down', NOTHING],
     ],
   },
   {
@@ -56,8 +49,6 @@ const LISTS: readonly { readonly title: string; readonly items: readonly (readon
       ['A backup of the database is taken', { statuses: ['db-backup/'] }],
       ['No freeze is in force', { gates: ['freeze'] }],
       ['What is deployed is what was tested', { verdicts: ['promoted', 'up-to-date'] }],
-      ['The team knows', NOTHING],
-      ['The runbook is at hand', NOTHING],
     ],
   },
   {
@@ -68,21 +59,20 @@ const LISTS: readonly { readonly title: string; readonly items: readonly (readon
         { statuses: ['smoke-check/'], afterMove: true },
       ],
       ['The new build is live', { statuses: ['deploy-railway/', 'deploy-pages/'], afterMove: true }],
-      ['Logs flow, alerts fire, errors do not rise', NOTHING],
-      ['Documentation is up to date', NOTHING],
     ],
   },
 ]
 
+/** What was proven or refuted; what no evidence speaks of is not listed, because nobody could tick it. */
 export function checklistOf(promotion: Pick<Promotion, 'gates' | 'live' | 'verdict' | 'later'>): Checklist[] {
   const statuses = [...valuesOf(promotion.live.sourceStatuses), ...valuesOf(promotion.live.targetStatuses)]
   return LISTS.map(({ title, items }) => ({
     title,
-    items: items.map(([item, source]) => ({
-      item,
-      ...proof(source, promotion, source.afterMove === true ? promotion.later : statuses),
-    })),
-  }))
+    items: items.flatMap(([item, source]) => {
+      const found = proof(source, promotion, source.afterMove === true ? promotion.later : statuses)
+      return found === undefined ? [] : [{ item, ...found }]
+    }),
+  })).filter(({ items }) => items.length > 0)
 }
 
 const valuesOf = (known: Promotion['live']['sourceStatuses']): readonly StatusFacts[] =>
@@ -92,7 +82,7 @@ function proof(
   source: Source,
   { gates, verdict }: Pick<Promotion, 'gates' | 'verdict'>,
   statuses: readonly StatusFacts[],
-): Omit<ChecklistItem, 'item'> {
+): Omit<ChecklistItem, 'item'> | undefined {
   const asked = source.afterMove === true ? [] : gates.filter(gate => speaksOf(gate, source))
   const found = statuses.filter(
     ({ context }) =>
@@ -109,7 +99,7 @@ function proof(
     ...found.map(status => `${status.context}: ${status.description || status.state}`),
   ]
   if (source.verdicts?.includes(verdict)) good.push('same commit or same tree, read back')
-  return good.length === 0 ? { state: 'not covered', by: '' } : { state: 'proven', by: good.join(', ') }
+  return good.length === 0 ? undefined : { state: 'proven', by: good.join(', ') }
 }
 
 /** A gate by its name, or one that asks for a status that would prove the item. */

@@ -42,8 +42,8 @@ export function summaryOf(promotion: Promotion): string {
     factTable(promotion),
     gateTable(gates),
     ...notes.map(note => `> ${inert(note)}`),
-    details(`Evidence of ${gates.length} gates`, gates.map(evidenceOf).join('\n\n')),
-    details('Checklist, from evidence', checklistOf(promotion).map(checklistText).join('\n\n')),
+    folded('Evidence', gates.flatMap(evidenceOf)),
+    folded('Checklist, from evidence', checklistOf(promotion).map(checklistText)),
     changelog === ''
       ? undefined
       : details(
@@ -112,15 +112,21 @@ export const gateTable = (gates: readonly Gate[]): string =>
     }),
   )
 
-function evidenceOf({ title, state, summary, evidence }: Gate): string {
+const folded = (title: string, parts: readonly string[]): string | undefined =>
+  parts.length === 0 ? undefined : details(title, parts.join('\n\n'))
+
+/** The rows behind a gate, where there are several; what one row says stands in the table already. */
+function evidenceOf({ title, evidence }: Gate): string[] {
+  if (evidence.length < 2) return []
   const rows = evidence.slice(0, MOST_ROWS).map(evidenceRow)
   const rest = evidence.length - rows.length
-  return paragraphs(
-    `#### ${inert(title)}: ${state}`,
-    inert(summary),
-    rows.length === 0 ? undefined : table(['Fact', 'Commit', 'By', 'Time (UTC)', 'Link'], rows),
-    rest > 0 ? `and ${rest} more` : undefined,
-  )
+  return [
+    paragraphs(
+      `#### ${inert(title)}`,
+      table(['Fact', 'Commit', 'By', 'Time (UTC)', 'Link'], rows),
+      rest > 0 ? `and ${rest} more` : undefined,
+    ),
+  ]
 }
 
 const evidenceRow = ({ detail, sha, by, at, url }: Evidence): string[] => [
@@ -132,9 +138,8 @@ const evidenceRow = ({ detail, sha, by, at, url }: Evidence): string[] => [
 ]
 
 function checklistText({ title, items }: Checklist): string {
-  const lines = items.map(({ item, state, by }) => {
-    const words = state === 'not covered' ? 'not covered by evidence' : `${state}: ${by}`
-    return `- [${state === 'proven' ? 'x' : ' '}] ${inert(item)} (${inert(words)})`
-  })
+  const lines = items.map(
+    ({ item, state, by }) => `- [${state === 'proven' ? 'x' : ' '}] ${inert(item)} (${inert(`${state}: ${by}`)})`,
+  )
   return `**${title}**\n\n${lines.join('\n')}`
 }

@@ -1,7 +1,7 @@
 import type { RunContext } from '../../../shared/runner/run-context.ts'
 
 /** Says that whatever commit is served will do, as after a rollback, where the event's commit is the wrong one. */
-const ANY = 'any'
+export const ANY = 'any'
 
 export interface CommitWish {
   readonly expectedCommit: string | undefined

@@ -145,7 +145,7 @@ function noticesOf(baseUrl: string | undefined, target: Target, run: RunContext)
       ? [`\`base-url\` ends in an API prefix; presets look below ${target.api ?? ''}.`]
       : []
   const blind =
-    target.expectedCommit === undefined && run.eventName !== ''
+    target.expectedCommit === undefined && run.eventName !== '' && run.subject.commit.value !== undefined
       ? [
           `No commit is expected, because the event ${run.eventName} does not name the deployed one. Set \`expected-commit\` to prove which commit is served.`,
         ]

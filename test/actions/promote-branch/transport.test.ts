@@ -66,6 +66,24 @@ it('an outage in the middle of `wait` is waited out, and without `wait` it ends 
   )
 })
 
+it('a question that is too much for GitHub each time is read page by page, and nothing of it is lost', async () => {
+  await using repository = await startRepository()
+  const { github, candidate } = repository
+  const outage = { kind: 'reply', reply: { status: 502, body: '<html>' } } as const
+  const tooMuch = () => github.faults.add('POST /graphql', outage, { times: 4, skip: 1 })
+  tooMuch()
+  const green = await attempt(github, { 'dry-run': 'true' }, { clock: new FakeClock(new Date()) })
+  expect(green.outcome.outputs).toMatchObject({ result: 'dry-run', sha: candidate })
+  const pages = github.requests.filter(({ path }) => /check-(runs|suites)$/.test(path))
+  expect(pages).toHaveLength(2)
+  github.scene.run({ sha: candidate, jobs: { audit: 'failure' } })
+  tooMuch()
+  const red = await attempt(github, { 'dry-run': 'true', 'require-checks': 'all' }, { clock: new FakeClock(new Date()) })
+  expect(red.outcome.outputs.blockedBy).toEqual(['checks'])
+  expect(red.outcome.failure?.message).toContain('audit')
+  expect(github.violations).toEqual([])
+})
+
 describe('servers', () => {
   it('without `updateRefs` get the fast-forward by REST', async () => {
     await using repository = await startRepository()

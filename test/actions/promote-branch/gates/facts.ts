@@ -105,6 +105,7 @@ export const promotion = maker<PromotionFacts>({
     requiredChecks: [],
     types: [],
     mergeMethods: ['merge', 'squash', 'rebase'],
+    deployedIn: [],
     bypassed: [],
     classic: {
       requiresReviews: false,
