@@ -68,7 +68,13 @@ const mergeMethods = (rules: readonly Rule[]): string[] =>
   )
 
 /** Rules that refuse an update to everybody who may not bypass them. */
-const REFUSING = new Set(['pull_request', 'merge_queue', 'update', 'required_signatures', 'required_deployments'])
+const REFUSING = new Set([
+  'pull_request',
+  'merge_queue',
+  'update',
+  'required_signatures',
+  'required_deployments',
+])
 
 type Rule = z.infer<typeof ruleSchema>
 

@@ -1,7 +1,14 @@
 import { GitHubError } from '../../../shared/github/github-error.ts'
 import { type EvidenceAnswer, evidenceDocument, evidenceSchema } from './evidence-document.ts'
 import { checksOf, deploymentStateOf, deploymentsOf, reviewsOf, statusesOf } from './evidence-facts.ts'
-import type { CheckFacts, DeploymentFacts, DeploymentState, ReviewFacts, StatusFacts, SuiteFacts } from './facts.ts'
+import type {
+  CheckFacts,
+  DeploymentFacts,
+  DeploymentState,
+  ReviewFacts,
+  StatusFacts,
+  SuiteFacts,
+} from './facts.ts'
 import type { Repository } from './repository.ts'
 import type { Result, Unreadable } from './result.ts'
 

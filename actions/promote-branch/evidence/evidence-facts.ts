@@ -69,7 +69,11 @@ const COMING: ReadonlySet<string> = new Set(['pending', 'queued', 'in_progress',
 const DONE: ReadonlySet<string> = new Set(['success', 'inactive'])
 
 /** Whether a commit was deployed to one environment, by whomever: the release record's own deployments count as others do. */
-export function deploymentStateOf(answer: EvidenceAnswer, index: number, sha: string): Result<DeploymentState> {
+export function deploymentStateOf(
+  answer: EvidenceAnswer,
+  index: number,
+  sha: string,
+): Result<DeploymentState> {
   const { nodes, totalCount } = deploymentsSchemaOf(answer[`d${index}`])
   const states = nodes
     .filter(({ commitOid }) => commitOid === sha)

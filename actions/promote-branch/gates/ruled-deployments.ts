@@ -14,7 +14,9 @@ export function ruledDeploymentsGates(
   const isBound = rules.deployedIn.length > 0 && !rules.bypassed.includes('required_deployments')
   if (!isBound || strategy === 'pull-request') return []
   const [id, title] = ['ruled-deployments', `Deployed where ${to} demands it`]
-  const states = rules.deployedIn.map(environment => [environment, ruledDeployments.get(environment)] as const)
+  const states = rules.deployedIn.map(
+    environment => [environment, ruledDeployments.get(environment)] as const,
+  )
   const inState = (wanted: string): string[] =>
     states.flatMap(([environment, found]) =>
       found !== undefined && 'value' in found && found.value === wanted ? [environment] : [],
@@ -25,7 +27,10 @@ export function ruledDeploymentsGates(
     state,
     summary,
     ...(remedy === undefined ? {} : { remedy }),
-    evidence: inState('deployed').map(environment => ({ detail: `deployed in ${environment}`, sha: candidate.sha })),
+    evidence: inState('deployed').map(environment => ({
+      detail: `deployed in ${environment}`,
+      sha: candidate.sha,
+    })),
   })
   const missing = inState('missing')
   if (missing.length > 0)

@@ -3,7 +3,8 @@ import type { Gate } from './gate.ts'
 
 /** Is every commit signed, where the rules of the target demand it? GitHub would refuse the move; this says it before. */
 export function signedCommitsGates({ comparison, rules, to }: PromotionFacts): Gate[] {
-  const isRuled = rules.types.includes('required_signatures') && !rules.bypassed.includes('required_signatures')
+  const isRuled =
+    rules.types.includes('required_signatures') && !rules.bypassed.includes('required_signatures')
   if (!isRuled && !rules.classic.requiresSignatures) return []
   const base = { id: 'signed-commits', title: `Every commit is signed, as ${to} demands` }
   const unsigned = comparison.commits.filter(({ verified }) => !verified)

@@ -139,7 +139,8 @@ const evidenceRow = ({ detail, sha, by, at, url }: Evidence): string[] => [
 
 function checklistText({ title, items }: Checklist): string {
   const lines = items.map(
-    ({ item, state, by }) => `- [${state === 'proven' ? 'x' : ' '}] ${inert(item)} (${inert(`${state}: ${by}`)})`,
+    ({ item, state, by }) =>
+      `- [${state === 'proven' ? 'x' : ' '}] ${inert(item)} (${inert(`${state}: ${by}`)})`,
   )
   return `**${title}**\n\n${lines.join('\n')}`
 }

@@ -78,7 +78,11 @@ it('a question that is too much for GitHub each time is read page by page, and n
   expect(pages).toHaveLength(2)
   github.scene.run({ sha: candidate, jobs: { audit: 'failure' } })
   tooMuch()
-  const red = await attempt(github, { 'dry-run': 'true', 'require-checks': 'all' }, { clock: new FakeClock(new Date()) })
+  const red = await attempt(
+    github,
+    { 'dry-run': 'true', 'require-checks': 'all' },
+    { clock: new FakeClock(new Date()) },
+  )
   expect(red.outcome.outputs.blockedBy).toEqual(['checks'])
   expect(red.outcome.failure?.message).toContain('audit')
   expect(github.violations).toEqual([])

@@ -153,12 +153,11 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
     [`${PROMOTE}/four-eyes.test.ts`, 'that %s does not count'],
     [`${PROMOTE}/four-eyes.test.ts`, 'of the same branch about another commit does not count'],
   ],
-  'run-names': [[`${PROMOTE}/four-eyes.test.ts`, 'on another branch is about the commit that its name carries']],
+  'run-names': [
+    [`${PROMOTE}/four-eyes.test.ts`, 'on another branch is about the commit that its name carries'],
+  ],
   listed: [
-    [
-      `${PROMOTE}/four-eyes.test.ts`,
-      'count in review and in the environment, those of other writers do not',
-    ],
+    [`${PROMOTE}/four-eyes.test.ts`, 'count in review and in the environment, those of other writers do not'],
   ],
   reruns: [
     [`${PROMOTE}/four-eyes.test.ts`, 'signs by whoever ran it again'],
