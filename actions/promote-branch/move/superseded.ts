@@ -17,7 +17,7 @@ export interface Successor {
 }
 
 /** A branch that an earlier run froze at a commit, untouched since. */
-interface Frozen {
+interface OlderBranch {
   readonly name: string
   readonly sha: string
 }
@@ -59,7 +59,7 @@ export async function closeSuperseded(
 
 const refSchema = z.object({ ref: z.string(), object: z.object({ sha: z.string() }) })
 
-async function frozenBranches({ head }: Successor, repository: Repository): Promise<Frozen[]> {
+async function frozenBranches({ head }: Successor, repository: Repository): Promise<OlderBranch[]> {
   const folder = head.slice(0, head.lastIndexOf('/') + 1)
   const refs = await repository.github.rest(
     'GET /repos/{owner}/{repo}/git/matching-refs/{ref}',
@@ -106,7 +106,11 @@ const isOwn = ({ body, user }: OlderPull, viewer: string): boolean =>
   (body ?? '').includes(OWN_MARK) && user !== null && plainLogin(user.login) === plainLogin(viewer)
 
 /** An older commit may be promoted on purpose; then the pull request of the newer one stays. */
-async function isContained({ sha }: Frozen, successor: Successor, repository: Repository): Promise<boolean> {
+async function isContained(
+  { sha }: OlderBranch,
+  successor: Successor,
+  repository: Repository,
+): Promise<boolean> {
   const { relation } = await compare(repository, sha, successor.sha)
   return relation === 'ahead'
 }

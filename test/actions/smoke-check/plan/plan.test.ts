@@ -8,6 +8,8 @@ import { smokeSource } from '../../../../actions/smoke-check/plan/smoke-source.t
 import { run as runAction } from '../../../../actions/smoke-check/run.ts'
 import { Vault } from '../../../../actions/smoke-check/secrets/vault.ts'
 import { nodeFiles } from '../../../../shared/files/node-files.ts'
+import { tellNotKnown, tryCommitStatus } from '../../../../shared/github/commit-status.ts'
+import type { GitHub } from '../../../../shared/github/github.ts'
 import { runContext } from '../../../../shared/runner/run-context.ts'
 import { startStandIn } from '../../../cloud/kit/stand-in.ts'
 import { runOn, testPorts, workflowEnvironment } from '../../../support/fake-ports.ts'
@@ -77,9 +79,21 @@ describe('the expected commit', () => {
     expect(expectedCommit(nothing, run(event))).toBe(SHA)
   })
 
-  it.each(['pull_request', 'schedule', 'workflow_run', ''])('%j does not, and that is said', event => {
+  it.each(['pull_request', 'schedule', 'workflow_run', ''])('%j does not, and one notice says so', event => {
     expect(expectedCommit(nothing, run(event))).toBeUndefined()
-    expect(planOf({ 'base-url': API }, event).notices.length).toBe(event === '' ? 0 : 1)
+    expect(planOf({ 'base-url': API }, event).notices.length).toBe(event === 'schedule' ? 1 : 0)
+  })
+
+  it('of which nothing is known is told once, together with the status that is not left', async () => {
+    const { log, run: unknown } = testPorts({ run: run('workflow_run') })
+    tellNotKnown(unknown, log, 'No commit is expected, and no commit status is left')
+    const status = { context: 'smoke-check/staging', state: 'success', description: 'fine' } as const
+    await tryCommitStatus(status, {} as GitHub, unknown, log)
+    expect(log.notices.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^No commit is expected, and no commit status is left, because .* `commit` names it\.$/,
+      ),
+    ])
   })
 
   it('whoever names one means it', () => {
