@@ -1,4 +1,6 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { systemClock } from '../../../shared/clock/clock.ts'
+import { Deadline } from '../../../shared/clock/deadline.ts'
 import type { BackupStage } from '../../../test/actions/db-backup/support/backup-stage.ts'
 
 const COMBINATIONS = ['custom', 'plain', 'directory'].flatMap(format =>
@@ -24,14 +26,17 @@ export async function millionRows(stage: BackupStage): Promise<string> {
   await postgres.psql(FILL, 'ledger')
   for (const { format, compression, encrypted } of COMBINATIONS) {
     const name = `${format}-${compression.replace(':', '')}-${encrypted}`
-    const work = stage.backUp('ledger', {
+    const inputs = {
       ...{ format, compression, prefix: name },
       ...(format === 'directory' ? { jobs: '2' } : {}),
       ...(encrypted ? { 'encrypt-to': recipient, identity } : {}),
-    })
+    }
+    // The minute that tests have is short for a million rows on a busy machine.
+    const given = { deadline: Deadline.in(600_000, systemClock) }
+    const work = stage.backUp('ledger', inputs, given)
     const { outputs } = await whileWriting(stage, work)
     await postgres.createDatabase(name)
-    await stage.restore(name, { prefix: name, ...(encrypted ? { identity } : {}) })
+    await stage.restore(name, { prefix: name, ...(encrypted ? { identity } : {}) }, given)
     const rows = Number(outputs.rows)
     const [expected, found] = [
       await postgres.psql(HASH(rows), 'ledger'),

@@ -10,18 +10,17 @@ import { type TestPorts, testPorts } from '../../../support/fake-ports.ts'
 
 export const KEYS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG' }
 
+type Settings = Readonly<Record<string, string>>
+
 /** A real server, a strict store, and the way to run the action between them. */
 export interface BackupStage extends AsyncDisposable {
   readonly postgres: Postgres
   readonly s3: S3StandIn
   /** The inputs that every mode needs. */
-  readonly base: Readonly<Record<string, string>>
-  run(
-    inputs: Readonly<Record<string, string>>,
-    given?: Partial<Ports>,
-  ): Promise<{ outcome: Outcome; ports: TestPorts }>
-  backUp(database: string, inputs?: Readonly<Record<string, string>>): Promise<Outcome>
-  restore(database: string, inputs?: Readonly<Record<string, string>>): Promise<Outcome>
+  readonly base: Settings
+  run(inputs: Settings, given?: Partial<Ports>): Promise<{ outcome: Outcome; ports: TestPorts }>
+  backUp(database: string, inputs?: Settings, given?: Partial<Ports>): Promise<Outcome>
+  restore(database: string, inputs?: Settings, given?: Partial<Ports>): Promise<Outcome>
 }
 
 export async function startStage(options: Partial<S3Options> = {}, shared?: Postgres): Promise<BackupStage> {
@@ -46,10 +45,11 @@ export async function startStage(options: Partial<S3Options> = {}, shared?: Post
     s3,
     base,
     run: go,
-    backUp: async (database, inputs = {}) =>
-      (await go({ 'database-url': postgres.urlOf(database), ...inputs })).outcome,
-    restore: async (database, inputs = {}) =>
-      (await go({ mode: 'restore', 'target-database-url': postgres.urlOf(database), ...inputs })).outcome,
+    backUp: async (database, inputs, given) =>
+      (await go({ 'database-url': postgres.urlOf(database), ...inputs }, given)).outcome,
+    restore: async (database, inputs, given) =>
+      (await go({ mode: 'restore', 'target-database-url': postgres.urlOf(database), ...inputs }, given))
+        .outcome,
     async [Symbol.asyncDispose]() {
       await s3.stop()
       if (shared === undefined) await postgres.stop()
