@@ -20,6 +20,11 @@ export class WorkerRuntime {
     this.#thread.catch(() => undefined)
   }
 
+  /** Until its code is loaded, or is known not to load: a platform does not call a deployment live before. */
+  async ready(): Promise<void> {
+    await this.#thread.catch(() => undefined)
+  }
+
   async answer({ method, path, search, headers }: Visit, assets: Assets): Promise<Reply> {
     const url = `http://${headers.host ?? 'site'}${encodeURI(path)}${search}`
     try {
@@ -46,6 +51,7 @@ export class WorkerRuntime {
     const thread = new Thread(new URL('worker-thread.ts', import.meta.url), {
       workerData: pathToFileURL(join(folder, main)).href,
     })
+    await new Promise((resolve, reject) => thread.once('message', resolve).once('error', reject))
     thread.unref()
     return thread
   }

@@ -20,7 +20,9 @@ const CONTEXT = {
 }
 
 const loaded = import(workerData as string).then(module => (module as { readonly default: Worker }).default)
-loaded.catch(() => undefined)
+// Who started the thread waits for this: a worker that cannot be loaded is there as well, and says so when it is asked.
+const told = () => parentPort?.postMessage('loaded')
+loaded.then(told, told)
 
 parentPort?.on('message', async ({ url, method, port }: Question) => {
   port.postMessage(await answer(url, method, port))
