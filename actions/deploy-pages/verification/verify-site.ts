@@ -27,12 +27,20 @@ export async function verifySite(
 ): Promise<SiteProof> {
   const ports = { ...given, origins: originsOf(project) }
   const witnesses = new Set<string>()
+  let ownIsOpen = true
+  const mayHearMore = () => ownIsOpen
   const looks: Look[] = [
     { address: siteAddress(deployment.url), samples: samples.own, isOwn: true, witnesses },
-    ...(stable === undefined ? [] : [{ address: stable, samples: samples.stable, isOwn: false, witnesses }]),
+    ...(stable === undefined
+      ? []
+      : [{ address: stable, samples: samples.stable, isOwn: false, witnesses, mayHearMore }]),
   ]
   const [own, used] = await together(ports.signal, signal =>
-    looks.map(look => verifyAddress(look, { ...ports, signal })),
+    looks.map(async look => {
+      const proof = await verifyAddress(look, { ...ports, signal })
+      if (look.isOwn) ownIsOpen = false
+      return proof
+    }),
   )
   for (const proof of [own, used]) if (proof !== undefined) say(proof, ports)
   return proofLevel(own, used)

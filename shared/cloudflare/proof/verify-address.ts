@@ -58,6 +58,8 @@ export interface Look {
   /** True for the address of the deployment alone. What is proven there becomes a witness for the others. */
   readonly isOwn: boolean
   readonly witnesses: Set<string>
+  /** True while another address may still name witnesses; until then nobody can say that this one serves nothing old. */
+  readonly mayHearMore?: () => boolean
 }
 
 /**
@@ -154,7 +156,7 @@ class Verifier {
     if (state.kind !== 'waiting') return true
     if (isPatient) return false
     if (state.isStuck || state.isCode) throw new OtherContent(this.#address, state.why)
-    return !state.accuses
+    return !state.accuses && this.#look.mayHearMore?.() !== true
   }
 
   #proof(state: AddressState): Proof {
