@@ -13,6 +13,13 @@ export const loadFileCommands = () => import('../../node_modules/@actions/core/l
 export const loadSummary = () => import('../../node_modules/@actions/core/lib/summary.js')
 export const loadGitHub = () => import('@actions/github')
 export const loadExec = () => import('@actions/exec')
+export const loadCache = () => import('@actions/cache')
+/** The parts of its client, because its own `restoreCache` unpacks absolute paths. */
+export const loadCacheService = () =>
+  import('../../node_modules/@actions/cache/lib/internal/shared/cacheTwirpClient.js')
+export const loadCacheTransfer = () =>
+  import('../../node_modules/@actions/cache/lib/internal/cacheHttpClient.js')
+export const loadCacheUtilities = () => import('../../node_modules/@actions/cache/lib/internal/cacheUtils.js')
 
 /** YAML 1.2 as a tree with positions, for files whose parts are filled in or judged one by one. */
 export const loadYaml = () => import('yaml')

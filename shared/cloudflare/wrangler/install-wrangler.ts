@@ -5,6 +5,7 @@ import type { Ports } from '../../action/action.ts'
 import { ActionError } from '../../failure/action-error.ts'
 import { privateCache } from '../../files/private-cache.ts'
 import { formatDuration } from '../../units/duration.ts'
+import { restoreArchives, saveArchives } from './archive-cache.ts'
 
 const INSTALL_TIMEOUT_MS = 300_000
 const PROGRAM = 'node_modules/wrangler/bin/wrangler.js'
@@ -18,8 +19,8 @@ interface Wanted {
 
 /**
  * Wrangler's program: from this account's own cache folder, else installed there by `npm ci` from the lock file that this
- * version carries, so every package of the tree has the contents that were reviewed. GitHub's cache is not used: its client
- * unpacks whatever somebody put there to wherever they said, absolute paths included, before anything could be compared.
+ * version carries, so every package of the tree has the contents that were reviewed. What GitHub's cache brings are only
+ * npm's archives, which npm compares with the same lock.
  * @throws ActionError when it cannot be installed
  */
 export async function installWrangler(ports: Ports): Promise<string> {
@@ -28,7 +29,10 @@ export async function installWrangler(ports: Ports): Promise<string> {
   const folder = join(home, `wrangler-${wanted.version}-${wanted.digest.slice(0, 16)}`)
   const program = join(folder, PROGRAM)
   if ((await ports.files.facts(program)) !== undefined) return program
-  await install(folder, join(home, 'npm'), wanted, ports)
+  const archives = join(home, 'npm')
+  const isKept = await restoreArchives(archives, wanted.digest, ports)
+  await install(folder, archives, wanted, ports)
+  if (!isKept) await saveArchives(archives, wanted.digest, ports)
   return program
 }
 

@@ -240,10 +240,11 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
       'it is installed from the lock file, every package with its digest, without scripts and without secrets',
     ],
   ],
-  'no-shared-cache': [
+  'shared-cache': [
+    ['shared/cloudflare/wrangler/unpack-archives.test.ts', '%s is refused'],
     [
-      'shared/cloudflare/wrangler/install-wrangler.test.ts',
-      'the cache of the repository, which any job may have filled, is not asked',
+      'shared/cloudflare/wrangler/unpack-archives.test.ts',
+      'nothing, and a list that may have been cut, are refused',
     ],
   ],
   'signed-packages': [

@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { installWrangler } from '../../../../shared/cloudflare/wrangler/install-wrangler.ts'
 import { nodeProcesses } from '../../../../shared/process/node-processes.ts'
-import { startStandIn } from '../../../cloud/kit/stand-in.ts'
 import { testPorts } from '../../../support/fake-ports.ts'
 
 /** Notes how it was called, and installs a program of one line. */
@@ -90,18 +89,6 @@ test('what lies in the repository, in the tool folder or in a folder of everybod
   ).not.toMatchObject({
     content: '// planted',
   })
-})
-
-test('the cache of the repository, which any job may have filled, is not asked', async () => {
-  await using service = await startStandIn({ routes: {}, unknownRoute: () => ({ body: { ok: false } }) })
-  const runner = {
-    GITHUB_ACTIONS: 'true',
-    ACTIONS_CACHE_SERVICE_V2: 'true',
-    ACTIONS_RESULTS_URL: `${service.url}/`,
-    ACTIONS_RUNTIME_TOKEN: 'token',
-  }
-  expect((await install(runner)).content).toBe('// from npm')
-  expect(service.requests).toEqual([])
 })
 
 test('a cache folder that others may write into is not used', async () => {
