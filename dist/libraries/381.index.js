@@ -1,1 +1,1 @@
-export const id=381;export const ids=[381];export const modules={5762:((e,t,n)=>{let r=n(2946);e.exports=(e,t)=>{try{return new r(e,t).range||`*`}catch{return null}}})};
+export const id=381;export const ids=[381];export const modules={3381:((e,t,n)=>{let r=n(2946);e.exports=(e,t)=>{try{return new r(e,t).range||`*`}catch{return null}}})};
