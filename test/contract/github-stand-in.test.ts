@@ -141,6 +141,8 @@ describe('every operation answers as the official description says', () => {
     ],
     ['POST', `${R}/labels`, { name: 'incident' }, 201],
     ['GET', `${R}/labels`],
+    // Last, since others ask for it.
+    ['DELETE', `${R}/environments/qa`, undefined, 204],
   ]
 
   it.each(
