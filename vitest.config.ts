@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/peers/**', 'test/workflows/**', 'test/cluster/**', 'test/fixtures/**', 'node_modules/**'],
+    exclude: [
+      'test/peers/**',
+      'test/workflows/**',
+      'test/cluster/**',
+      'test/frameworks/**',
+      'test/fixtures/**',
+      'node_modules/**',
+    ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -10,6 +10,7 @@ const holding = (contents: Readonly<Record<string, string>>): Files => ({
   facts: async path =>
     contents[path] === undefined ? undefined : { kind: 'file', size: 1, mode: 0o644, modifiedMs: 0 },
   read: async path => Buffer.from(contents[path] ?? ''),
+  readNamed: async path => (contents[path] === undefined ? undefined : Buffer.from(contents[path])),
 })
 
 const found = async (contents: Readonly<Record<string, string>>) =>
