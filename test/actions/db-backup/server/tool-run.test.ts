@@ -35,7 +35,7 @@ const failureWith = async (given: string[]): Promise<unknown> => {
 it('does not take what pg_dump tells of its work for an error', async () => {
   expect(await failureWith(['--verbose'])).toMatchObject({
     message:
-      'The user may not read everything (pg_dump, exit code 1, while dumping shop): pg_dump: error: Dumping the contents of table "orders" failed: PQgetResult() failed.',
+      'The user may not read everything (pg_dump, exit code 1, while dumping shop): pg_dump: error: Dumping the contents of table "orders" failed: PQgetResult() failed. ERROR:  permission denied for table orders',
     cause: { message: expect.not.stringMatching(/finished item|reading|fatal_error_log/) },
   })
 })
