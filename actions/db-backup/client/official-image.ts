@@ -1,3 +1,4 @@
+import { parseImage } from '../../../shared/image/image-reference.ts'
 import type { Log } from '../../../shared/runner/log.ts'
 
 /**
@@ -13,8 +14,6 @@ const DIGESTS: Readonly<Record<number, string>> = {
   18: '86c951e05bf56c93d95d397747fb8820ac76cc3bedb78f43abd83eedbe3666ae',
 }
 
-const BY_DIGEST = /@sha256:[0-9a-f]{64}$/
-
 /** The image of one major version; one without a known digest goes by its tag, which `noteTag` says. */
 export function officialImage(major: number): string {
   const digest = DIGESTS[major]
@@ -23,7 +22,7 @@ export function officialImage(major: number): string {
 
 /** An image by its tag is run, and told: whoever may move the tag decides what runs here. */
 export function noteTag(image: string, log: Pick<Log, 'notice'>): void {
-  if (BY_DIGEST.test(image)) return
+  if (parseImage(image).digest !== undefined) return
   log.notice(
     `The container image ${image} is named by a tag: whoever may move the tag decides what runs here. Name it by its digest (\`…@sha256:…\`).`,
   )

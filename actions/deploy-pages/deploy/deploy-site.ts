@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
 import { AssetKeys } from '../../../shared/cloudflare/site/asset-key.ts'
 import { ContentCache } from '../../../shared/cloudflare/site/content-cache.ts'
+import { ensureExpectedBuild } from '../../../shared/cloudflare/site/expected-build.ts'
 import { prepareSite } from '../../../shared/cloudflare/site/prepare-site.ts'
 import { readFolder } from '../../../shared/cloudflare/site/read-folder.ts'
 import type { SiteFolder } from '../../../shared/cloudflare/site/site.ts'
@@ -63,7 +64,7 @@ async function prepare(folder: SiteFolder, tools: Tools, release: Release): Prom
   await Promise.allSettled([loading, finding, token, hashing, aiming])
   const [site, found] = [await hashing, await finding]
   const { plan, before, record, guarded } = await aiming
-  ensureExpected(inputs.expectDigest, site.digest)
+  ensureExpectedBuild(inputs.expectDigest, site.digest)
   const maxFiles = await (found.isNew ? uploadTokenOfNewProject(cloudflare, inputs) : token)
   ensureFewEnough(site.assets.length, maxFiles)
   const environment = plan.environment
@@ -108,15 +109,6 @@ async function uploadTokenOfNewProject({ uploadToken }: Cloudflare, { dryRun }: 
   if (dryRun) return Number.POSITIVE_INFINITY
   uploadToken.forget()
   return await uploadToken.maxFiles()
-}
-
-function ensureExpected(expected: string | undefined, digest: string): void {
-  if (expected === undefined || expected === digest) return
-  throw new ActionError(`This is another build than the expected one: ${digest} instead of ${expected}`, {
-    code: 'digest',
-    remedy:
-      'Nothing was sent. Deploy the very files that were tested, as an artifact, instead of building again.',
-  })
 }
 
 function ensureFewEnough(files: number, most: number): void {

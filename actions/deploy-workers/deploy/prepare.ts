@@ -1,5 +1,6 @@
 import { AssetKeys } from '../../../shared/cloudflare/site/asset-key.ts'
 import { ContentCache } from '../../../shared/cloudflare/site/content-cache.ts'
+import { ensureExpectedBuild } from '../../../shared/cloudflare/site/expected-build.ts'
 import type { Asset } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { counted } from '../../../shared/units/count.ts'
@@ -44,7 +45,7 @@ export async function prepare(context: Context): Promise<Prepared> {
   // All at once: a failure that nobody listens to while another one is awaited would end the process.
   await Promise.allSettled([asking, loading, reading])
   const [site, keys, [service, deployments, worker]] = [await reading, await loading, await asking]
-  ensureExpected(inputs.expectDigest, site.digest)
+  ensureExpectedBuild(inputs.expectDigest, site.digest)
   refuseRules(site.redirects, settings.assets.htmlHandling)
   const isNew = service === undefined
   if (isNew && inputs.mode === 'upload') throw nothingToUploadTo(settings.name)
@@ -90,15 +91,6 @@ async function siteOf(
   return directory === undefined
     ? NO_SITE
     : await readSite(directory, inputs.runtimeConfig, { ...ports, cache, keys })
-}
-
-function ensureExpected(expected: string | undefined, digest: string): void {
-  if (expected === undefined || expected === digest) return
-  throw new ActionError(`This is another build than the expected one: ${digest} instead of ${expected}`, {
-    code: 'digest',
-    remedy:
-      'Nothing was sent. Deploy the very files that were tested, as an artifact, instead of building again.',
-  })
 }
 
 const nothingToUploadTo = (name: string): ActionError =>

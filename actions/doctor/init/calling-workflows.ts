@@ -1,3 +1,4 @@
+import { CALLED_PERMISSIONS } from '../workflows/called-permissions.ts'
 import { type NewFile, type Setting, watched } from './setting.ts'
 import { environmentChoice, workflowFile } from './workflow-parts.ts'
 
@@ -9,12 +10,11 @@ interface Call {
   readonly name: string
   readonly workflow?: string
   readonly condition?: string | undefined
-  readonly permissions: Readonly<Record<string, 'read' | 'write'>>
   readonly with?: Readonly<Record<string, string | undefined>>
 }
 
-/** One job that calls. GitHub refuses the run when it gives less than the called jobs ask for. */
-function jobOf({ name, workflow = name, condition, permissions, with: given = {} }: Call): string[] {
+/** One job that calls. GitHub refuses the run when it gives less than the called jobs ask for, so it gives just that. */
+function jobOf({ name, workflow = name, condition, with: given = {} }: Call): string[] {
   const inputs = Object.entries(given).flatMap(([input, value]) =>
     value === undefined ? [] : scalar(input, value),
   )
@@ -23,7 +23,7 @@ function jobOf({ name, workflow = name, condition, permissions, with: given = {}
     ...(condition === undefined ? [] : [`    if: ${condition}`]),
     `    uses: ${called(workflow)}`,
     '    permissions:',
-    ...Object.entries(permissions).map(([scope, level]) => `      ${scope}: ${level}`),
+    ...Object.entries(CALLED_PERMISSIONS[workflow] ?? {}).map(([scope, level]) => `      ${scope}: ${level}`),
     ...(inputs.length === 0 ? [] : ['    with:', ...inputs]),
   ]
 }
@@ -56,7 +56,7 @@ export const testWorkflow = ({ environments, tests }: Setting): NewFile =>
     `    branches: [${environments[0]?.branch}]`,
     '  pull_request:',
     ...group('test-${{ github.event.pull_request.number || github.sha }}', true),
-    ...jobOf({ name: 'test', permissions: { contents: 'read' }, with: tests }),
+    ...jobOf({ name: 'test', with: tests }),
   ])
 
 /** Compares the contract with the code, without any value. */
@@ -69,7 +69,6 @@ export const auditWorkflow = ({ environments, findings: { backend } }: Setting):
     ...group('config-audit-${{ github.ref }}', true),
     ...jobOf({
       name: 'config-audit',
-      permissions: { contents: 'read', 'security-events': 'write', statuses: 'write' },
       with: {
         environment: environments.at(-1)?.name,
         scope: 'runtime',
@@ -96,14 +95,6 @@ export function promoteWorkflow({ environments }: Setting): NewFile {
         name: `to-${to.name}`,
         workflow: 'promote',
         condition: steps.length === 1 ? undefined : `inputs.to == '${to.name}'`,
-        permissions: {
-          actions: 'write',
-          checks: 'read',
-          contents: 'write',
-          deployments: 'read',
-          'pull-requests': 'read',
-          statuses: 'write',
-        },
         with: {
           from: from?.branch,
           to: to.branch,
@@ -119,11 +110,6 @@ export function promoteWorkflow({ environments }: Setting): NewFile {
 /** Says where every commit is, and what served when. */
 export function statusWorkflow(setting: Setting): NewFile {
   const [from, to] = setting.environments.slice(-2)
-  const read = 'read' as const
-  const status = {
-    ...{ actions: read, checks: read, contents: read, deployments: read },
-    ...{ 'pull-requests': read, statuses: read },
-  }
   return workflowFile('status.yml', [
     'name: Status',
     '',
@@ -136,12 +122,10 @@ export function statusWorkflow(setting: Setting): NewFile {
       ? []
       : jobOf({
           name: 'status',
-          permissions: status,
           with: { from: from?.branch, to: to.branch, 'require-deployment': from?.name },
         })),
     ...jobOf({
       name: 'history',
-      permissions: { contents: 'read', deployments: 'read' },
       with: { environment: '${{ inputs.environment }}' },
     }),
   ])
@@ -161,7 +145,6 @@ export function monitorWorkflow(setting: Setting): NewFile {
     ...group('monitor-${{ github.event.schedule }}', true),
     ...jobOf({
       name: 'monitor',
-      permissions: { contents: 'read', issues: 'write' },
       with: {
         'base-url': api ? '${{ vars.API_URL }}' : undefined,
         'frontend-url': site ? '${{ vars.APP_URL }}' : undefined,

@@ -15,6 +15,7 @@ interface Meaning {
 /** By the name in code; inputs that mean something everywhere, such as tokens, do not stand here. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   comment: { modes: ['sign-off'] },
+  environment: { modes: ['sign-off'] },
   sha: { modes: ['promote', 'sign-off'] },
   branches: { modes: ['status'] },
   report: { modes: GATES },

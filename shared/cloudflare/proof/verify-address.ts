@@ -153,10 +153,15 @@ class Verifier {
     const isPatient = this.#ports.clock.now() - this.#startedMs < PATIENCE_MS
     if (state.kind === 'hidden') return !(state.mayPass && isPatient)
     if (state.kind === 'lost') return false
+    if (state.kind === 'unproven') return !this.#mayHearMore
     if (state.kind !== 'waiting') return true
     if (isPatient) return false
     if (state.isStuck || state.isCode) throw new OtherContent(this.#address, state.why)
-    return !state.accuses && this.#look.mayHearMore?.() !== true
+    return !state.accuses && !this.#mayHearMore
+  }
+
+  get #mayHearMore(): boolean {
+    return this.#look.mayHearMore?.() ?? false
   }
 
   #proof(state: AddressState): Proof {

@@ -3,9 +3,6 @@ import { loadCache, loadCacheService, loadCacheTransfer, loadCacheUtilities } fr
 import type { Ports } from '../../action/action.ts'
 import { unpackArchives } from './unpack-archives.ts'
 
-/** More than npm's archives of wrangler ever are. */
-const LARGEST = 500_000_000
-
 /**
  * npm's archives from the cache of the repository, into a folder that is not there yet. Any job of the repository may put
  * anything into that cache, so it is unpacked below a folder of its own and nothing of it is run as it comes: npm compares
@@ -14,12 +11,13 @@ const LARGEST = 500_000_000
 export async function restoreArchives(folder: string, digest: string, ports: Ports): Promise<boolean> {
   if ((await ports.files.facts(folder)) !== undefined) return false
   return await withCache(ports, false, async () => {
-    const place = await ports.files.temporaryFolder('wrangler-archives')
+    // Beside its place, because a folder cannot be renamed from one file system to another.
+    const place = `${folder}.${Math.round(ports.random() * 1e9).toString(36)}`
     try {
+      await ports.files.makePrivateFolder(place)
       const archive = join(place, 'archive')
       const compression = await download(archive, keyOf(digest, ports), folder)
-      const { size = 0 } = (await ports.files.facts(archive)) ?? {}
-      if (compression === undefined || size > LARGEST) return false
+      if (compression === undefined) return false
       const isThere = await unpackArchives({ archive, compression, place, folder }, ports)
       if (isThere) ports.log.info('Archives of wrangler from the cache')
       return isThere

@@ -18,10 +18,12 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
 }
 /** A list that may have been cut is no list. */
 const LONGEST_LIST = 1_000_000
+/** Bytes of all files together: more than npm's archives of wrangler ever are. */
+const LARGEST = 500_000_000
 
 /**
  * Unpacks what GitHub's cache brought, below a folder of its own and only when its list names nothing but files and
- * folders below the one that was kept: no link, no other place, no way up.
+ * folders below the one that was kept, of a size that they may have: no link, no other place, no way up.
  */
 export async function unpackArchives(
   { archive, compression, place, folder }: Unpacking,
@@ -59,17 +61,20 @@ export async function unpackArchives(
 }
 
 /** Mode, owner by number, size, date and time, then the name, in which tar escapes line breaks. */
-const LINE = /^[-d][-a-zA-Z]{9}[.+]? \d+\/\d+ +\d+ \d{4}-\d\d-\d\d \d\d:\d\d(?::[\d.]+)? (.+)$/
+const LINE = /^[-d][-a-zA-Z]{9}[.+]? \d+\/\d+ +(\d+) \d{4}-\d\d-\d\d \d\d:\d\d(?::[\d.]+)? (.+)$/
 
-/** Whether a verbose list of GNU tar names files and folders below this one, and nothing else. */
+/** Whether a verbose list of GNU tar names files and folders below this one, nothing else, and not too much of it. */
 export function namesOnly(list: string, folder: string): boolean {
   if (list === '' || list.length >= LONGEST_LIST) return false
-  return list
+  const entries = list
     .trimEnd()
     .split('\n')
-    .every(line => {
-      const name = LINE.exec(line)?.[1]
-      if (name === undefined || !(name === folder || name.startsWith(`${folder}/`))) return false
-      return !name.slice(folder.length).split('/').includes('..')
-    })
+    .map(line => LINE.exec(line))
+  const bytes = entries.reduce((sum, entry) => sum + Number(entry?.[1] ?? 0), 0)
+  return bytes <= LARGEST && entries.every(entry => isBelow(entry?.[2], folder))
 }
+
+const isBelow = (name: string | undefined, folder: string): boolean =>
+  name !== undefined &&
+  (name === folder || name.startsWith(`${folder}/`)) &&
+  !name.slice(folder.length).split('/').includes('..')

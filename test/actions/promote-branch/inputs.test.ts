@@ -101,6 +101,7 @@ describe('what is wrong between inputs', () => {
     [{ ...status, ...deploy }, 'dispatch', 'belongs to `mode: promote`'],
     [{ ...status, sha: 'v1' }, 'sha', 'belongs to `mode: promote` or `mode: sign-off`'],
     [{ comment: 'fine' }, 'comment', 'belongs to `mode: sign-off`'],
+    [{ environment: 'staging' }, 'environment', 'belongs to `mode: sign-off`'],
     [{ sha: 'abcdef1', commit: 'b'.repeat(40) }, 'commit', 'names another commit than `sha`'],
     [{ release: true }, 'release', 'needs `tag`'],
     [{ dispatchInputs: ['a=b'] }, 'dispatch-inputs', 'needs `dispatch`'],

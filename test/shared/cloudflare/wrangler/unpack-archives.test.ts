@@ -12,6 +12,7 @@ test.each([
   ['an absolute name', line('/etc/cron.d/x')],
   ['a name beside', line(`${FOLDER}-other/x`)],
   ['a way up', line(`${FOLDER}/../../../.bashrc`)],
+  ['more than fits', `-rw-r--r-- 0/0 600000000 2026-11-30 18:00 ${FOLDER}/zeros`],
   ['a link', line(`${FOLDER}/x -> /`, 'lrwxrwxrwx')],
   ['a hard link', line(`${FOLDER}/x link to /etc/passwd`, 'hrw-r--r--')],
   ['a device', `crw-r--r-- 0/0 1,3 2026-11-30 18:00 ${FOLDER}/null`],
