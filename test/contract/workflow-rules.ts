@@ -137,9 +137,20 @@ export const unsetVariablesAreFoundFirst: WorkflowRule = workflow =>
 /** What a package does while it is installed must find nothing to take. */
 export const buildsHoldNoSecret: WorkflowRule = workflow =>
   jobsOf(workflow).flatMap(([name, { steps = [], environment }]) => {
-    const builds = steps.some(({ run = '' }) => /\bnpm (ci|run build)\b/.test(run))
+    const builds = steps.some(({ run = '' }) => /\b(?:p?npm|yarn|bun) (?:ci|install|run build)\b/.test(run))
     const holds = environment !== undefined || /secrets\.(?!GITHUB_TOKEN)/.test(textOf(steps))
     return builds && holds ? [`${name}: builds beside secrets`] : []
+  })
+
+/** Artifacts leave out what begins with a dot unless they are told: `.well-known` of a site would stay behind in silence. */
+export const sitesTravelWhole: WorkflowRule = workflow =>
+  jobsOf(workflow).flatMap(([name, { steps = [] }]) => {
+    const builds = steps.some(({ run = '' }) => /\brun build\b/.test(run))
+    const cuts = steps.some(
+      ({ uses = '', with: given }) =>
+        uses.startsWith('actions/upload-artifact@') && given?.['include-hidden-files'] !== true,
+    )
+    return builds && cuts ? [`${name}: hands a site on without \`include-hidden-files: true\``] : []
   })
 
 /** Without the permission nothing is recorded, and no hold is seen. */

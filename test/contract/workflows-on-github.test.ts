@@ -46,6 +46,12 @@ describe('a planted violation is found by', () => {
         steps: [{ run: 'npm ci' }, own('deploy-pages', { with: { 'api-token': '${{ secrets.TOKEN }}' } })],
       }),
     ],
+    [
+      'sitesTravelWhole',
+      job({
+        steps: [{ run: 'npm run build' }, { uses: 'actions/upload-artifact@x', with: { path: 'dist' } }],
+      }),
+    ],
     ['deploymentsAreRecorded', job({ steps: [own('deploy-railway')] })],
     ['reportsAreOptional', job({ steps: [{ uses: 'github/codeql-action/upload-sarif@x' }] })],
     ['schedulesExpectNoCommit', { ...job({ steps: [own('smoke-check')] }), on: { schedule: [] } }],
@@ -63,7 +69,7 @@ describe('a planted violation is found by', () => {
     ['nothingInsists', job({ steps: [own('deploy-pages', { with: { 'allow-stale': 'true' } })] })],
   ])('%s', (name, workflow) => expect(byName.get(name)?.(workflow)).toHaveLength(1))
 
-  it('every rule has one', () => expect(all).toHaveLength(11))
+  it('every rule has one', () => expect(all).toHaveLength(12))
 })
 
 describe('a condition', () => {

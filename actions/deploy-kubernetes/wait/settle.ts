@@ -78,7 +78,8 @@ function failureSince(
     if (restarted === undefined && isReady(pod)) continue
     const reason = restarted === undefined ? undefined : containerReason({ ...restarted, ready: false })
     return {
-      phase: 'settle',
+      // A death is the same whether a look falls before or after the moment in which the container counted as ready.
+      phase: reason?.phase ?? 'settle',
       reason: `${nameOf(after)}: ${reason?.sentence ?? `pod ${pod.metadata.name} was ready and is not any more`}, after it had been rolled out`,
       remedy: reason?.remedy ?? 'Look at its probes and its log.',
       log: { pod: pod.metadata.name, container: (restarted ?? states.at(-1))?.name ?? '' },

@@ -1,10 +1,11 @@
 import type { NewFile, Setting } from './setting.ts'
 import {
-  buildSteps,
+  buildJob,
   checkoutStep,
   credentials,
   environmentChoice,
   environmentOfBranch,
+  siteStep,
   workflowFile,
 } from './workflow-parts.ts'
 
@@ -17,6 +18,7 @@ export function releaseWorkflow(setting: Setting): NewFile {
         `  # Add \`push: { branches: [${branches}] }\` when ${setting.deploying.map(({ path }) => path).join(', ')} no longer deploys.`,
       ]
     : ['  push:', `    branches: [${branches}]`]
+  const build = buildJob(setting)
   return workflowFile('release.yml', [
     'name: Release',
     '',
@@ -35,7 +37,9 @@ export function releaseWorkflow(setting: Setting): NewFile {
     '  queue: max',
     '',
     'jobs:',
+    ...build,
     '  release:',
+    ...(build.length === 0 ? [] : ['    needs: build']),
     '    runs-on: ubuntu-latest',
     '    timeout-minutes: 75',
     '    environment:',
@@ -43,7 +47,7 @@ export function releaseWorkflow(setting: Setting): NewFile {
     '      deployment: false',
     '    steps:',
     ...checkoutStep(),
-    ...buildSteps(setting),
+    ...siteStep(setting),
     '      - uses: antjan/databiz-actions@v1',
     '        with:',
     `          environment: ${environmentOfBranch(setting)}`,

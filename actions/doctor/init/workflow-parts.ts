@@ -7,6 +7,8 @@ export const workflowFile = (name: string, lines: readonly string[]): NewFile =>
 
 /** Pinned, with the version beside it, as Dependabot and Renovate keep it. */
 export const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1'
+const UPLOAD = 'actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a # v7.0.1'
+const DOWNLOAD = 'actions/download-artifact@70fc10c6e5e1ce46ad2ea6f2b72d43f7d47b13c3 # v8.0.0'
 const SETUP_NODE = 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0'
 
 /** The environment that a branch is deployed to, as an expression. */
@@ -39,18 +41,45 @@ const BUILDS: Readonly<Record<string, string>> = {
   bun: 'npx --yes bun install --frozen-lockfile && npx --yes bun run build',
 }
 
-/** Steps that build the front end. */
-export function buildSteps({ findings: { frontend } }: Setting): string[] {
+/** Builds the front end in a job of its own, where whatever a package does finds no secret; none without a site. */
+export function buildJob({ findings: { frontend } }: Setting): string[] {
   if (frontend?.site === undefined) return []
   return [
+    '  build:',
+    '    runs-on: ubuntu-latest',
+    '    timeout-minutes: 15',
+    '    permissions:',
+    '      contents: read',
+    '    steps:',
+    ...checkoutStep(),
     `      - uses: ${SETUP_NODE}`,
     '        with:',
     "          node-version: '24'",
     '          package-manager-cache: false',
     `      - run: ${BUILDS[frontend.packageManager] ?? BUILDS['npm']}`,
     ...(frontend.folder === '.' ? [] : [`        working-directory: ${frontend.folder}`]),
+    `      - uses: ${UPLOAD}`,
+    '        with:',
+    '          name: site',
+    `          path: ${frontend.site}`,
+    '          if-no-files-found: error',
+    // Artifacts leave dot files out by default, and `.well-known` is one.
+    '          include-hidden-files: true',
+    '          retention-days: 7',
+    '',
   ]
 }
+
+/** Brings what that job built to where `databiz.yml` says that it lies. */
+export const siteStep = ({ findings: { frontend } }: Setting): string[] =>
+  frontend?.site === undefined
+    ? []
+    : [
+        `      - uses: ${DOWNLOAD}`,
+        '        with:',
+        '          name: site',
+        `          path: ${frontend.site}`,
+      ]
 
 export const checkoutStep = (): string[] => [
   `      - uses: ${CHECKOUT}`,

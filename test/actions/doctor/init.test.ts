@@ -15,6 +15,7 @@ import { reusableWorkflows } from '../../../scripts/generate/reusable-workflows.
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { nodeFiles } from '../../../shared/files/node-files.ts'
 import { type CallingJob, callProblems } from '../../contract/workflow-calls.ts'
+import { buildsHoldNoSecret, type RuleWorkflow, sitesTravelWhole } from '../../contract/workflow-rules.ts'
 import { testPorts } from '../../support/fake-ports.ts'
 import { enterFolder, leaveFolder } from './doctor-scene.ts'
 
@@ -79,7 +80,7 @@ const BACK_END_ONLY = { Dockerfile: 'FROM golang\n', 'go.mod': 'module x\n' }
 
 const callable = await reusableWorkflows()
 
-/** Every input of a step of ours that the action does not have, or lacks and requires. */
+/** Every input of a step of ours that the action does not have, or lacks and requires, and every broken rule of the examples. */
 async function badInputs(): Promise<string[]> {
   const declarations = new Map((await allDeclarations()).map(one => [one.name, one]))
   const problems: string[] = []
@@ -87,6 +88,9 @@ async function badInputs(): Promise<string[]> {
     const { jobs } = parse(await text(path)) as {
       jobs: Record<string, CallingJob & { steps?: { uses?: string; with?: Record<string, unknown> }[] }>
     }
+    // What holds for our own examples holds for what others get.
+    for (const rule of [buildsHoldNoSecret, sitesTravelWhole])
+      problems.push(...rule({ jobs } as RuleWorkflow).map(problem => `${path}, ${problem}`))
     for (const [name, job] of Object.entries(jobs))
       problems.push(...callProblems(`${path}, ${name}`, job, callable))
     for (const { uses = '', with: given = {} } of Object.values(jobs).flatMap(({ steps = [] }) => steps)) {
@@ -151,6 +155,9 @@ describe('what is found is what is written', () => {
     expect(await text('.github/workflows/release.yml')).toMatch(
       /branches: \[staging, main\][\s\S]*pnpm install --frozen-lockfile/,
     )
+    const { jobs } = parse(await text('.github/workflows/release.yml')) as RuleWorkflow
+    expect(Object.keys(jobs)).toEqual(['build', 'release'])
+    expect(jobs['release']).toMatchObject({ needs: 'build' })
     expect(await text('.github/workflows/promote.yml')).toMatch(/from: staging\n\s+to: main/)
     expect(await jobsOf('test.yml')).toEqual({
       test: {
