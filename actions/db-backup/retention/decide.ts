@@ -43,7 +43,7 @@ export function decideRetention(
   policy: RetentionPolicy,
   now: Date,
 ): RetentionPlan {
-  const sorted = [...backups].sort((a, b) => b.time.getTime() - a.time.getTime() || compareText(b.id, a.id))
+  const sorted = [...backups].sort(newestFirst)
   const good = sorted.filter(backup => backup.good)
   const reasons = new Map<string, string[]>(sorted.map(({ id }) => [id, []]))
   const because = (id: string, reason: string) => reasons.get(id)?.push(reason)
@@ -63,6 +63,12 @@ export function decideRetention(
     brake: brake ?? countBrake(removable.length, allowed, ofThisSource(good).length, policy),
   }
 }
+
+/** Times are whole seconds: within one, the backup of this run is the newest, and the others stand by their ids. */
+const newestFirst = (a: Candidate, b: Candidate): number =>
+  b.time.getTime() - a.time.getTime() ||
+  Number(b.justMade ?? false) - Number(a.justMade ?? false) ||
+  compareText(b.id, a.id)
 
 type Because = (id: string, reason: string) => void
 

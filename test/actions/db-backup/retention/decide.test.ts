@@ -41,6 +41,17 @@ describe('rules', () => {
     expect(plan.remove).toHaveLength(3)
   })
 
+  it('takes the backup of this run for the newest of its second, whatever the ids are', () => {
+    const before = backup(0, { id: 'z' })
+    const plan = decideRetention(
+      [before, backup(0, { id: 'a', justMade: true })],
+      policy({ keepLast: 1 }),
+      NOW,
+    )
+    expect(plan.keep).toEqual([{ id: 'a', reasons: ['newest', 'just made', 'last'] }])
+    expect(plan.remove).toEqual(['z'])
+  })
+
   it('lets the newest of a day stand for the day', () => {
     const twice = [backup(1), backup(2), backup(25), backup(26), backup(49)]
     const plan = decideRetention(twice, policy({ keepDaily: 3 }), NOW)
