@@ -4,7 +4,7 @@ import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-ru
 import { declaration, type Inputs } from './declaration.ts'
 import { platformView, scopeOf } from './record/platform-view.ts'
 import { run } from './run.ts'
-import { readSnapshot, type Snapshot } from './start/snapshot.ts'
+import { readSnapshot, type Snapshot } from './snapshot/snapshot.ts'
 import { rememberVariables } from './variables/restore-variables.ts'
 
 /** All that a release may know of this action. */

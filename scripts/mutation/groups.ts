@@ -34,8 +34,8 @@ export const groups: readonly MutationGroup[] = [
     ['verdict', ['wait/verdict', 'wait/status-class', 'wait/pace'], ['wait/verdict', 'wait/pace']],
     [
       'failure',
-      ['failure/take-back-decision', 'failure/explain-failure'],
-      ['failure/take-back-decision', 'failure/explain-failure'],
+      ['rollback/rollback-decision', 'evidence/explain-failure'],
+      ['rollback/rollback-decision', 'evidence/explain-failure'],
     ],
   ]),
   ...of('deploy-pages', [

@@ -14,16 +14,6 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'modes ↔ report',
   ],
   'deploy-kubernetes': ['deploy ↔ report'],
-  'deploy-pages': ['deploy ↔ report'],
-  'deploy-railway': [
-    'failure ↔ start',
-    'railway-api ↔ settings',
-    'record ↔ start',
-    'report ↔ start',
-    'settings ↔ start',
-    'start ↔ variables',
-    'start ↔ watch',
-  ],
 }
 
 type Graph = ReadonlyMap<string, ReadonlySet<string>>

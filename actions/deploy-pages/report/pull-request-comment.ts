@@ -1,3 +1,5 @@
+import type { Ports } from '../../../shared/action/action.ts'
+import type { PreparedSite } from '../../../shared/cloudflare/site/prepare-site.ts'
 import { sizeOf } from '../../../shared/cloudflare/site/site.ts'
 import { keepPullRequestComment } from '../../../shared/github/pull-request-comment.ts'
 import { sizeAgainst } from '../../../shared/record/size-against.ts'
@@ -5,9 +7,20 @@ import { heading } from '../../../shared/report/heading.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import type { RunContext } from '../../../shared/runner/run-context.ts'
 import { counted } from '../../../shared/units/count.ts'
-import type { Run } from '../deploy/deploy-run.ts'
+import type { Inputs } from '../declaration.ts'
+import type { FoundProject } from '../deployment/find-project.ts'
+import type { DeploymentPlan } from '../deployment/plan-deployment.ts'
 import type { PagesOutcome } from '../outcome.ts'
 import { recordScope } from '../recording.ts'
+
+/** A deployment as a reader of its pull request sees it. */
+export interface Commented {
+  readonly inputs: Pick<Inputs, 'pullRequestComment'>
+  readonly ports: Ports
+  readonly plan: Pick<DeploymentPlan, 'branch'>
+  readonly found: Pick<FoundProject, 'project'>
+  readonly site: Pick<PreparedSite, 'assets' | 'digest'>
+}
 
 /** What a pull request is held beside: the build that people use. */
 const PRODUCTION = { label: 'production', environment: 'production', branch: '' } as const
@@ -25,7 +38,7 @@ export function pullRequestOf(run: Pick<RunContext, 'subject'>, branch: string):
 }
 
 /** Keeps one comment with address, commit and state, where that is asked for and there is a pull request. */
-export async function commentOnDeployment(run: Run, { outputs, failure }: PagesOutcome): Promise<void> {
+export async function commentOnDeployment(run: Commented, { outputs, failure }: PagesOutcome): Promise<void> {
   const { inputs, ports, plan, found, site } = run
   const number = pullRequestOf(ports.run, plan.branch)
   if (!inputs.pullRequestComment) return

@@ -3,7 +3,7 @@ import { InputError } from '../../../shared/failure/input-error.ts'
 import { type RailwayClient, railwayClient } from '../../../shared/railway/railway-client.ts'
 import type { Inputs } from '../declaration.ts'
 import type { DeployOutcome } from '../report/outcome.ts'
-import { accessOf, readSnapshot } from '../start/snapshot.ts'
+import { accessOf, readSnapshot } from '../snapshot/snapshot.ts'
 import {
   createDomain,
   ensurePreview,

@@ -1,17 +1,17 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
-import { collectEvidence } from '../failure/collect-evidence.ts'
-import { explainFailure } from '../failure/explain-failure.ts'
+import { collectEvidence } from '../evidence/collect-evidence.ts'
+import { explainFailure } from '../evidence/explain-failure.ts'
 import { LogFollower } from '../logs/log-follower.ts'
 import type { Railway } from '../railway-api/railway.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
-import type { Snapshot } from '../start/snapshot.ts'
 import { awaitVerdict, type WaitResult } from '../wait/await-verdict.ts'
 import { classOf } from '../wait/status-class.ts'
-import { watchDeployment } from '../watch/watch-deployment.ts'
 import { proveHealth } from './prove-health.ts'
 import { proveSource } from './prove-source.ts'
 import { runCronOnce } from './run-cron.ts'
+import { watchDeployment } from './watch-deployment.ts'
 
 const APPROVAL_MS = 60_000
 /** Longer than any restart that ends well; one that was asked for may take its time. */

@@ -1,8 +1,8 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { probeHealth } from '../../../shared/health/probe-health.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
-import type { Snapshot } from '../start/snapshot.ts'
 import { classOf } from '../wait/status-class.ts'
 
 /** Asks the service from outside. An address that cannot be seen from here is told, and is no failure. */

@@ -1,7 +1,9 @@
 import type { RegistryLogin } from '../../../shared/image/registry.ts'
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
 import type { RateWindow } from '../../../shared/railway/rate-window.ts'
-import type { SettingValue } from '../settings/setting.ts'
+
+/** A value of a setting as Railway and its files know it. */
+export type SettingValue = string | number | boolean | readonly string[]
 
 /** One request as the edge logged it. */
 export interface HttpEntry {

@@ -1,8 +1,7 @@
 import { z } from '#libraries'
-import type { SettingValue } from '../settings/setting.ts'
 import type { DeploymentAnswer, EventAnswer, InstanceAnswer, LineAnswer } from './answers.ts'
 import { publicAddress } from './public-address.ts'
-import type { KnownDeployment, LogEntry, PhaseEvent, ServiceState } from './railway.ts'
+import type { KnownDeployment, LogEntry, PhaseEvent, ServiceState, SettingValue } from './railway.ts'
 
 /** From Railway's shapes to ours. */
 export const readState = (instance: InstanceAnswer): ServiceState => ({

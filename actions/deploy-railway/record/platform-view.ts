@@ -2,7 +2,7 @@ import type { PastRevision, Revision } from '../../../shared/record/revision.ts'
 import type { PlatformView, Servable } from '../../../shared/record/rollback-target.ts'
 import type { RecordScope } from '../../../shared/record/target-record.ts'
 import type { KnownDeployment } from '../railway-api/railway.ts'
-import type { Snapshot } from '../start/snapshot.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
 
 /** What Railway itself can tell of a service: what serves, what it can serve again, what was there. */
 export const platformView = (look: () => Promise<Snapshot>): PlatformView => ({

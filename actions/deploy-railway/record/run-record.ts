@@ -6,7 +6,7 @@ import type { Revision } from '../../../shared/record/revision.ts'
 import { TargetRecord } from '../../../shared/record/target-record.ts'
 import { known, notKnown } from '../../../shared/subject/answer.ts'
 import type { Inputs } from '../declaration.ts'
-import type { Snapshot } from '../start/snapshot.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
 import { platformView, revisionOf, scopeOf } from './platform-view.ts'
 
 /** The release record as one run needs it. */

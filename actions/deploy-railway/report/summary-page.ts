@@ -6,12 +6,12 @@ import { formatBytes } from '../../../shared/units/size.ts'
 import { describeLeft } from '../archive/left-behind.ts'
 import type { PackedSource } from '../archive/pack-source.ts'
 import { filesOf, type SourceTree } from '../archive/source-tree.ts'
-import { phaseName } from '../failure/explain-failure.ts'
+import { phaseName } from '../evidence/explain-failure.ts'
 import type { PhaseEvent } from '../railway-api/railway.ts'
+import { logsUrlOf } from '../snapshot/logs-url.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import { describePlans, touchedBy } from '../variables/plan-variables.ts'
 import { percent, type WatchFigures } from '../watch/judge-watch.ts'
-import { logsUrlOf } from './logs-url.ts'
 
 export interface Page {
   readonly result: string

@@ -1,5 +1,6 @@
+import type { SettingValue } from '../railway-api/railway.ts'
 import type { ConfigFile } from './read-config-file.ts'
-import type { Setting, SettingValue } from './setting.ts'
+import type { Setting } from './setting.ts'
 
 /** Railway's own date for the end of these files. */
 const END_MS = Date.UTC(2026, 11, 1)

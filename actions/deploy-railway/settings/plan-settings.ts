@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import type { SourceTree } from '../archive/source-tree.ts'
 import type { Inputs } from '../declaration.ts'
-import type { Snapshot } from '../start/snapshot.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
 import { configWarning } from './config-warning.ts'
 import { readConfigFile } from './read-config-file.ts'
 import { differences, type Setting } from './setting.ts'

@@ -1,7 +1,7 @@
 import { loadToml } from '#libraries'
 import type { Files } from '../../../shared/files/files.ts'
 import type { SourceTree } from '../archive/source-tree.ts'
-import type { SettingValue } from './setting.ts'
+import type { SettingValue } from '../railway-api/railway.ts'
 
 /** A `railway.toml` or `railway.json` that travels with the upload. */
 export interface ConfigFile {

@@ -1,5 +1,4 @@
-/** A value of a setting as Railway and its files know it. */
-export type SettingValue = string | number | boolean | readonly string[]
+import type { SettingValue } from '../railway-api/railway.ts'
 
 /** What a file in the repository says of one setting, beside what the service has. */
 export interface Setting {

@@ -1,6 +1,6 @@
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { Inputs } from '../declaration.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
 
 /**
  * Deploying an image makes it the source of the service: pushes to a connected repository deploy nothing any more.

@@ -1,5 +1,5 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import type { Snapshot } from '../start/snapshot.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
 import { givenVariables, type VariableInputs } from './given-variables.ts'
 import { secretValues } from './maskable.ts'
 import { planVariables, type VariablePlan } from './plan-variables.ts'

@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Railway } from '../railway-api/railway.ts'
-import { readSnapshot, reopen } from '../start/snapshot.ts'
+import { readSnapshot, reopen } from '../snapshot/snapshot.ts'
 import { hasVariables } from './given-variables.ts'
 import type { VariablePlan } from './plan-variables.ts'
 import { readVariablePlans } from './read-variable-plans.ts'

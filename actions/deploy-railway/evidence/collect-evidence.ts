@@ -2,7 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { LogFollower } from '../logs/log-follower.ts'
 import type { Incident, LogKind, PhaseEvent, Railway } from '../railway-api/railway.ts'
-import { reopen, type Snapshot } from '../start/snapshot.ts'
+import { reopen, type Snapshot } from '../snapshot/snapshot.ts'
 import type { WaitResult } from '../wait/await-verdict.ts'
 
 /** Everything Railway says about how it went. All of it is best effort. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import {
   decideRollback,
   type RollbackFacts,
-} from '../../../../actions/deploy-railway/failure/rollback-decision.ts'
+} from '../../../../actions/deploy-railway/rollback/rollback-decision.ts'
 
 const CRASHED: RollbackFacts = {
   mode: 'upload',

@@ -5,7 +5,13 @@ import { NewLinesOf } from '../logs/new-lines.ts'
 import type { HttpEntry, LogEntry } from '../railway-api/railway.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import { classOf } from '../wait/status-class.ts'
-import { ENOUGH_REQUESTS, figuresOf, percent, type WatchFigures, whyTooManyErrors } from './judge-watch.ts'
+import {
+  ENOUGH_REQUESTS,
+  figuresOf,
+  percent,
+  type WatchFigures,
+  whyTooManyErrors,
+} from '../watch/judge-watch.ts'
 
 const EVERY_MS = 10_000
 const ENDS = new Set(['failed', 'crashed', 'removed'])

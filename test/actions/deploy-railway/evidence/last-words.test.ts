@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lastWords } from '../../../../actions/deploy-railway/failure/last-words.ts'
+import { lastWords } from '../../../../actions/deploy-railway/evidence/last-words.ts'
 
 test.each<[string, string, RegExp]>([
   [

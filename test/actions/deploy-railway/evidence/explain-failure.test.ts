@@ -3,7 +3,7 @@ import {
   explainFailure,
   type FailureFacts,
   phaseName,
-} from '../../../../actions/deploy-railway/failure/explain-failure.ts'
+} from '../../../../actions/deploy-railway/evidence/explain-failure.ts'
 import type { PhaseEvent } from '../../../../actions/deploy-railway/railway-api/railway.ts'
 import { ActionError } from '../../../../shared/failure/action-error.ts'
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../start/snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 
 interface Started {
   readonly deploymentId: string | undefined

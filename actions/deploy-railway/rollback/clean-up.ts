@@ -1,7 +1,7 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Railway } from '../railway-api/railway.ts'
+import { reopen } from '../snapshot/snapshot.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
-import { reopen } from '../start/snapshot.ts'
 import { isCancellable } from '../wait/status-class.ts'
 import { restoreItsSource, restoreVariables } from './roll-back.ts'
 

@@ -1,7 +1,7 @@
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
-import type { DeployOutcome } from '../report/outcome.ts'
-import { statusContext } from '../report/status-context.ts'
 import type { Context } from '../start/attempt.ts'
+import type { DeployOutcome } from './outcome.ts'
+import { statusContext } from './status-context.ts'
 
 const STATUS_MS = 20_000
 
