@@ -35,7 +35,7 @@ class Reader {
   readonly #firstLines = new Map<string, number>()
   #at = 0
   #line = 1
-  /** The line above is an assignment without a value: what stands here may be it. */
+  /** The line above is an assignment without a value, or without its end: what stands here may be it. */
   #afterEmpty = false
   /** Between the first and last line of a key in PEM form that has no quotes. */
   #insideKey = false
@@ -85,10 +85,11 @@ class Reader {
     const value = readValue(this.#text, start)
     this.#skipTo(value.end)
     const isBelowEmpty = this.#afterEmpty
-    this.#afterEmpty = value.raw === ''
+    this.#afterEmpty =
+      value.raw === '' || value.raw.endsWith('\\') || value.problem?.kind === 'unterminated-quote'
     if (isKeyLine(name, value.raw) || (isBelowEmpty && value.raw === '' && !SHOWN_NAME.test(name)))
       return this.#problem('malformed-line', line, NEITHER)
-    this.#insideKey = value.quote === 'none' && /^-----BEGIN\b(?!.*-----END\b)/.test(value.raw)
+    this.#insideKey = value.quote === 'none' && /^["'`]?-----BEGIN\b(?!.*-----END\b)/.test(value.raw)
     if (ODD_NAME.test(name)) this.#oddName(name, line)
     else if (!NAME.test(name)) return this.#badName(name, line)
     const first = this.#firstLines.get(name)

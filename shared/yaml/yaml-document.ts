@@ -25,9 +25,14 @@ export interface YamlDocument {
 export interface YamlDialect {
   /** `<<: *base` takes the keys of another map in, as Compose does; elsewhere `<<` is a key like any other. */
   readonly mergeKeys?: boolean
+  /** Tags that say how a part is merged and nothing about what it is, such as `!reset`: without them it is the same. */
+  readonly tags?: readonly string[]
   /** Plain scalars as kubectl reads them, which is neither YAML 1.2 nor quite 1.1: see go-scalars.ts. */
   readonly goScalars?: boolean
 }
+
+/** Compose files: `!reset` and `!override` are its own (compose-spec, "Merge and override"). */
+export const COMPOSE: YamlDialect = { mergeKeys: true, tags: ['!reset', '!override'] }
 
 type Yaml = Awaited<ReturnType<typeof loadJsYaml>>
 
@@ -56,10 +61,17 @@ export async function parseYaml(text: string, dialect: YamlDialect = {}): Promis
   }))
 }
 
-function schemaOf({ mergeKeys, goScalars: isGo }: YamlDialect, yaml: Yaml): Schema {
+function schemaOf({ mergeKeys, tags = [], goScalars: isGo }: YamlDialect, yaml: Yaml): Schema {
   const scalars = isGo === true ? yaml.CORE_SCHEMA.withTags(...goScalars(yaml)) : writtenSchema(yaml)
-  return mergeKeys === true ? scalars.withTags(yaml.mergeTag) : scalars
+  const merging = mergeKeys === true ? scalars.withTags(yaml.mergeTag) : scalars
+  return merging.withTags(...tags.flatMap(tagName => transparent(tagName, yaml)))
 }
+
+const transparent = (tagName: string, { mapTag, seqTag, strTag }: Yaml) => [
+  { ...mapTag, tagName },
+  { ...seqTag, tagName },
+  { ...strTag, tagName, implicit: false },
+]
 
 function attempt<Result>(yaml: Yaml, text: string, events: readonly Event[], read: () => Result): Result {
   try {

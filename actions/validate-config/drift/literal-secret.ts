@@ -7,8 +7,12 @@ import { weaknessOf } from '../rules/secret-strength.ts'
 import { isSealedText } from '../sources/sealed-text.ts'
 import { isDefaultCredential } from '../types/default-credential.ts'
 
-/** A value that is fetched from somewhere: `${NAME}`, `${{ … }}`, `$NAME`, `$(…)`, `{{ … }}`. */
-export const isReference = (value: string): boolean => /\$\{|\$\(|^\$[A-Za-z_]|\{\{/.test(value)
+/** A value that is fetched from somewhere: `${NAME}`, `${{ … }}`, `$NAME`, `$(…)`, `{{ … }}`; in an address, a part of it. */
+export const isReference = (value: string): boolean =>
+  /\$\{|\$\(|^\$[A-Za-z_]|\{\{|:\/\/[^\s]*?[:@/]\$[A-Z_][A-Z0-9_]*(?:[:@/?]|$)/.test(value)
+
+/** `${NAME:-text}` holds the text wherever nobody sets the name, and the file shows it to everybody. */
+const withFallbacks = (value: string): string => value.replace(/\$\{\w+:?-([^{}$]*)\}/g, '$1')
 
 /** What a literal secret in a file that everybody can read amounts to. */
 export function literalSecret(
@@ -17,9 +21,15 @@ export function literalSecret(
   place: Place,
   where: string,
 ): Draft[] {
-  if (!specification.isSecret || value === '' || isReference(value) || isSealedText(value)) return []
+  if (!specification.isSecret || value === '' || isSealedText(value)) return []
   const { name } = specification
   const at = { variable: name, place }
+  if (isReference(value)) {
+    const message = `${name} is a secret, and a value for want of another stands in ${where}`
+    return looksReal(specification, withFallbacks(value))
+      ? [{ rule: 'secret-plain-store', message, ...at }]
+      : []
+  }
   const reason = placeholderIn(value, { isSecret: true })
   if (reason !== undefined)
     return [{ rule: 'placeholder', message: `${name} in ${where} is a placeholder: ${reason}`, ...at }]

@@ -1,4 +1,5 @@
 import type { Draft } from '../findings/draft.ts'
+import type { Place } from '../findings/place.ts'
 import type { CodeFacts } from './code/code-file.ts'
 import type { Mention } from './mention.ts'
 
@@ -12,6 +13,8 @@ export interface Readout {
   readonly code?: readonly CodeFacts[]
   /** Names of the contract that stand in files of code in any way. */
   readonly words?: readonly string[]
+  /** Where all of a store is handed on at once, so that nobody can tell which names. */
+  readonly handsOn?: readonly Place[]
   /** It is what a manifest is made from, and was not looked at. */
   readonly isTemplate?: boolean
 }
@@ -27,5 +30,6 @@ export const joinReadouts = (readouts: readonly Readout[]): Readout => ({
   drafts: readouts.flatMap(({ drafts }) => drafts),
   code: readouts.flatMap(({ code = [] }) => code),
   words: [...new Set(readouts.flatMap(({ words = [] }) => words))],
+  handsOn: readouts.flatMap(({ handsOn = [] }) => handsOn),
   follows: [...new Set(readouts.flatMap(({ follows = [] }) => follows))],
 })

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { parseYaml } from '../../../shared/yaml/yaml-document.ts'
+import { COMPOSE, parseYaml } from '../../../shared/yaml/yaml-document.ts'
 import { YamlError } from '../../../shared/yaml/yaml-error.ts'
 import { asList, asObject, asText } from '../documents/plain-data.ts'
 import type { FoundVariable } from './listing.ts'
@@ -22,7 +22,7 @@ const BESIDE =
  * @throws ActionError when it is no YAML
  */
 export async function readCompose(text: string, file: string): Promise<ComposeService[]> {
-  const documents = await parseYaml(text, { mergeKeys: true }).catch(thrown => {
+  const documents = await parseYaml(text, COMPOSE).catch(thrown => {
     if (!(thrown instanceof YamlError)) throw thrown
     throw new ActionError(`${file}:${thrown.line}: ${thrown.message}`, { code: 'source', cause: thrown })
   })

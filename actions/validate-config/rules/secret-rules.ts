@@ -73,6 +73,10 @@ function exposure({ specification, setting, value }: ValueCase): string[] {
 const TOKEN_FORMS =
   /^(?:sk_(?:live|test)_|rk_live_|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|AKIA|ASIA|-----BEGIN|eyJ[A-Za-z0-9_-]+\.eyJ)/
 
+/** True for what services call a token by its first letters; certificates and public keys are none. */
+export const hasTokenForm = (value: string): boolean =>
+  TOKEN_FORMS.test(value) && !/^-----BEGIN (?!.*PRIVATE)/.test(value)
+
 /** A value that nobody would publish on purpose. */
 export function looksSecret(name: string, value: string): boolean {
   if (TOKEN_FORMS.test(value)) return true

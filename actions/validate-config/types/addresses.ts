@@ -50,20 +50,34 @@ const HOST_NAME = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\.?$`, 'iu')
 export const isHost = (text: string): boolean =>
   text.length <= 253 && (isIP(text) > 0 || (HOST_NAME.test(text) && !/^[\d.]+$/.test(text)))
 
+/** In small letters, without the dot of the root, and an IPv4 address that is written as one of IPv6 as itself. */
+const plainAddress = (host: string): string =>
+  host
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^::ffff:(?=[\d.]+$)/, '')
+
 /** This machine, a container's host, or a name that machines of one network give themselves (`printer.local`). */
 export function isLocalHost(host: string): boolean {
-  const name = host.toLowerCase().replace(/\.$/, '')
-  if (name === 'localhost' || name.endsWith('.localhost') || /^[^.]+\.local$/.test(name)) return true
+  const name = plainAddress(host)
+  if (
+    name === 'localhost' ||
+    name === 'localhost.localdomain' ||
+    name.endsWith('.localhost') ||
+    /^[^.]+\.local$/.test(name)
+  )
+    return true
   if (name === 'host.docker.internal') return true
   return name === '0.0.0.0' || name === '::' || name === '::1' || (isIPv4(name) && name.startsWith('127.'))
 }
 
-/** Zones that only a cluster, an overlay network or an office resolves. */
-const PRIVATE_ZONE = /\.(?:internal|local|svc|ts\.net|lan|corp|intranet|private|home\.arpa)$/
+/** Zones that only a cluster, an overlay network, a container engine or an office resolves. */
+const PRIVATE_ZONE =
+  /\.(?:internal|local|svc|ts\.net|lan|corp|intranet|private|home|home\.arpa|consul|flycast|docker|test|localdomain)$/
 
 /** A host that is only reached inside a private network, where TLS is commonly left out. */
 export function isPrivateHost(host: string): boolean {
-  const name = host.toLowerCase().replace(/\.$/, '')
+  const name = plainAddress(host)
   if (isLocalHost(name)) return true
   if (isIPv4(name))
     return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(

@@ -12,6 +12,7 @@ vars:
   DEPLOY_TOKEN: { type: secret, scope: pipeline, platform: github-secret }
 `
 const KEY = 'Zk3vQ9xT2mLp8RwY4sBnZk3vQ9xT2mLp8RwY4sBn'
+const STRONG = 'Zk3vQ9xT2mLp8RwY4sBnC7hJd1FgU6eA'
 
 async function drift(line: string, files: Record<string, string>, rules?: RegExp) {
   await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT, ...files })
@@ -75,8 +76,32 @@ describe('Kubernetes', () => {
       ['secret-plain-store k/a.yaml:3'],
     ],
     ['a Secret that fills in', 'kind: Secret\nstringData:\n  SECRET_KEY: ${SECRET_KEY}\n', []],
+    [
+      'a file of variables in a Secret',
+      `kind: Secret\nstringData:\n  .env: |\n    LOG_LEVEL=INFO\n    SECRET_KEY=${KEY}\n`,
+      ['secret-plain-store k/a.yaml:3'],
+    ],
+    [
+      'a file of variables in a ConfigMap',
+      `kind: ConfigMap\ndata:\n  app.env: |\n    SECRET_KEY=${KEY}\n`,
+      ['secret-plain-store k/a.yaml:3'],
+    ],
+    [
+      'a private key under a name of its own',
+      `kind: Secret\ntype: kubernetes.io/tls\ndata:\n  tls.crt: ${b64('-----BEGIN CERTIFICATE-----')}\n  tls.key: ${b64('-----BEGIN PRIVATE KEY-----')}\n`,
+      ['secret-plain-store k/a.yaml:5'],
+    ],
   ])('%s', async (_, text, expected) => {
     expect((await drift('kubernetes:k', { 'k/a.yaml': text }, stored)).found).toEqual(expected)
+  })
+
+  it('has no manifest in what other tools read', async () => {
+    const files = {
+      'k/play.yml': '- hosts: all\n  vars: { a: !vault x }\n',
+      'k/stack.yml': 'Resources:\n  A: !Ref B\n',
+      'k/b.yml': 'kind: ConfigMap\ndata: { a: !own x }\n',
+    }
+    expect((await drift('kubernetes:k', files)).found).toEqual(['malformed-file k/b.yml:2'])
   })
 
   it.each(['Deployment', 'Rollout', 'Service', 'StatefulSet'])('reads the containers of a %s', async kind => {
@@ -133,6 +158,22 @@ describe('Compose', () => {
     ])
   })
 
+  it.each<[string, string[]]>([
+    ['      REDIS_URL: redis://:$REDIS_PASSWORD@redis\n', []],
+    ['      REDIS_URL: redis://:${LOG_LEVEL}@redis\n', []],
+    [`      SECRET_KEY: \${SECRET_KEY:-${STRONG}}\n`, ['secret-plain-store c.yml:5']],
+    [`      REDIS_URL: redis://:\${SECRET_KEY:-${STRONG}}@redis\n`, ['secret-plain-store c.yml:5']],
+    ['      SECRET_KEY: ${SECRET_KEY:-dev}\n', []],
+    [
+      `    build:\n      context: .\n      args: { SECRET_KEY: ${KEY}, OTHER: x }\n`,
+      ['secret-plain-store c.yml:7'],
+    ],
+    ['    ports: !override ["1:1"]\n    deploy: !reset null\n', []],
+  ])('judges %j', async (lines, expected) => {
+    const rules = /secret-plain|malformed|placeholder/
+    expect((await drift('compose:c.yml', { 'c.yml': service(lines) }, rules)).found).toEqual(expected)
+  })
+
   it('warns about a default that is not passed on, and is red for what is required', async () => {
     await using workspace = await Workspace.of({
       'config-contract.yaml': `${CONTRACT}  NEEDED: { required: true }\n`,
@@ -167,6 +208,39 @@ describe('workflows', () => {
     ["run: echo 'it''s' # secrets.A", []],
   ])('%j takes %j', (text, expected) => {
     expect(takenNames(text).map(({ context, name, line }) => `${context} ${name}:${line}`)).toEqual(expected)
+  })
+})
+
+describe('a workflow', () => {
+  const found = async (text: string) => (await drift('workflows:w', { 'w/a.yml': text })).messages
+
+  it('knows secrets in capitals, however they are written', async () => {
+    expect(await found("a: ${{ secrets.deploy_token }} ${{ vars['other_one'] }}")).toEqual([
+      'other_one is used by w/a.yml and not in the contract',
+    ])
+  })
+
+  it('that others call has secrets of its own', async () => {
+    const text =
+      'on:\n  workflow_call:\n    secrets:\n      MY_TOKEN: { required: true }\njobs:\n  a:\n    steps:\n      - run: ${{ secrets.MY_TOKEN }} ${{ secrets.DEPLOY_TOKEN }} ${{ secrets.OTHER }}\n'
+    expect(await found(text)).toEqual(['OTHER is used by w/a.yml and not in the contract'])
+  })
+
+  it.each([
+    'jobs:\n  a:\n    uses: acme/flows/.github/workflows/b.yml@v1\n    secrets: inherit\n',
+    'run: echo ${{ toJSON(secrets) }}\n',
+    "run: ${{ secrets[format('{0}_TOKEN', github.ref_name)] }}\n",
+  ])('that hands on everything leaves nothing to say about what is unused: %j', async text => {
+    const { found: rules, notices } = await drift('workflows:w', { 'w/a.yml': text })
+    expect(rules.filter(rule => rule.startsWith('drift'))).toEqual([])
+    expect(notices.join()).toContain('hands on all secrets at once')
+  })
+
+  it('that hands on to one of this repository is judged by what that one takes', async () => {
+    const text = 'jobs:\n  a:\n    uses: ./.github/workflows/b.yml\n    secrets: inherit\n'
+    expect(await found(text)).toEqual([
+      'DEPLOY_TOKEN is a secret of GitHub in the contract, and no workflow in w uses it',
+    ])
   })
 })
 

@@ -93,3 +93,24 @@ it('takes what is encrypted for sealed', async () => {
   })
   expect(found.map(line => line.split(' ')[0])).toEqual(['sealed', 'sealed'])
 })
+
+it.each([
+  'op://prod/api/key',
+  'ref+awssecrets://prod/api#key',
+  'vault:secret/data/api#key',
+  '@Microsoft.KeyVault(SecretUri=https://acme.vault.azure.net/secrets/api)',
+  'arn:aws:secretsmanager:eu-west-1:123456789012:secret:api',
+  'projects/acme/secrets/api/versions/latest',
+])('takes %j for what stands for a value: sealed, and no secret in a file', async value => {
+  await using workspace = await Workspace.of({
+    'config-contract.yaml': 'version: 1\nvars: { API_KEY: { type: secret, required: true } }\n',
+    '.env': `API_KEY='${value}'\n`,
+    'c.yml': `services:\n  a:\n    environment:\n      API_KEY: "${value}"\n`,
+  })
+  const { found } = await workspace.validate({
+    environment: 'production',
+    sources: 'file:.env',
+    drift: 'compose:c.yml',
+  })
+  expect(found).toEqual(['sealed .env:1'])
+})

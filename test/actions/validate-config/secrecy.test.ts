@@ -121,12 +121,19 @@ describe('values never leave', () => {
       (key: string) => `A=-----BEGIN KEY-----\n${key}\nX=${key}\n${key}=\n-----END KEY-----\n`,
     ],
     ['a key before an equals sign', (key: string) => `${key}=value\n`],
+    ['a key behind a quote that is never closed', (key: string) => `SECRET_KEY="\n${key}=\n`],
+    ['a key in PEM form behind such a quote', (key: string) => `A="-----BEGIN KEY-----\n${key}\n${key}=\n`],
+    ['a key behind a line that goes on', (key: string) => `SECRET_KEY=abc\\\n${key}=\n`],
   ])('not even when they stand where a name belongs: %s', async (_, write) => {
     await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT })
     const keys = [
       'q3J0bXk5S2VzdG5vdGFSZWFsS2V5Zm9yVGVzdHMxMjM',
       'd1f0a2b39c4e5d6f70819a2b3c4d5e6f',
       'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+      'AKIAIOSFODNN7EXAMPLE',
+      'sk_live_51H8xyzABCDEFGHIJKLMNOP',
+      'glpat-xxxxYYYYzzzz1111',
+      'ghp_aBcDeFgHiJkLmNoPqRsTuVwXyZ012345',
     ]
     for (const key of keys) {
       await workspace.write({ '.env': write(key), '.env.example': write(key) })

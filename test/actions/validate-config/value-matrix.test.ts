@@ -84,6 +84,12 @@ describe('private zones', () => {
     ['redis://redis:6379', ''],
     ['redis://cache.shop.svc.cluster.local:6379/0', ''],
     ['redis://cache.acme.nl:6379', 'tls-off'],
+    ['redis://api-cache.flycast:6379', ''],
+    ['redis://redis.service.consul:6379', ''],
+    ['redis://cache.svc.acme.nl:6379', 'tls-off'],
+    ['redis://[::ffff:127.0.0.1]:6379', 'local-host'],
+    ['redis://[::ffff:10.0.0.4]:6379', ''],
+    ['redis://localhost.localdomain:6379', 'local-host'],
   ])
 })
 

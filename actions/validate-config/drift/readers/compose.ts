@@ -1,5 +1,5 @@
 import { suggest } from '../../../../shared/units/suggest.ts'
-import type { YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
+import { COMPOSE, type YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
 import { asList, asObject, asText } from '../../documents/plain-data.ts'
 import { readYaml } from '../../documents/read-yaml.ts'
 import type { Draft } from '../../findings/draft.ts'
@@ -7,16 +7,18 @@ import type { DriftContext } from '../drift-context.ts'
 import type { Mention } from '../mention.ts'
 import type { Readout } from '../readout.ts'
 import { type Container, containerDrafts } from './containers.ts'
+import { literalSecrets } from './manifest-stores.ts'
 
 const RULES = { missing: 'drift-compose-missing', extra: 'drift-compose-extra' } as const
 
 /** A Compose file: the environment of each service, and secrets that stand in it. */
 export async function readCompose(text: string, file: string, context: DriftContext): Promise<Readout> {
-  const { documents, drafts } = await readYaml(text, file, { mergeKeys: true })
+  const { documents, drafts } = await readYaml(text, file, COMPOSE)
   const services = documents.flatMap(document =>
     Object.entries(asObject(asObject(document.data)['services'])).map(([name, data]) => ({
       container: containerOf(name, asObject(data), document, file),
       misplaced: misplacedKeys(name, asObject(data), document, file),
+      built: argumentsOf(name, asObject(data), document, file),
     })),
   )
   const read = interpolations(text, file)
@@ -25,8 +27,9 @@ export async function readCompose(text: string, file: string, context: DriftCont
     drafts: [
       ...drafts,
       ...read.flatMap(mention => unknownRead(mention, context)),
-      ...services.flatMap(({ container, misplaced }) => [
+      ...services.flatMap(({ container, misplaced, built }) => [
         ...containerDrafts(container, RULES, context),
+        ...literalSecrets(built, context),
         ...misplaced,
       ]),
     ],
@@ -74,6 +77,12 @@ function containerOf(name: string, service: Data, document: YamlDocument, file: 
     set: environmentOf(service['environment'], [...path, 'environment'], document, file),
     isWhole: service['env_file'] === undefined && service['extends'] === undefined,
   }
+}
+
+/** Arguments of a build become part of the image, and its history shows them. */
+function argumentsOf(name: string, service: Data, document: YamlDocument, file: string): Mention[] {
+  const path = ['services', name, 'build', 'args']
+  return environmentOf(asObject(service['build'])['args'], path, document, file)
 }
 
 /** `environment` is a map, or a list of `NAME=value` and bare names that are passed on. */

@@ -1,4 +1,5 @@
 import { LineIndex } from '../../../../shared/text/line-index.ts'
+import type { Place } from '../../findings/place.ts'
 
 /** A name that an expression of a workflow takes from the store of GitHub. */
 export interface Taken {
@@ -48,9 +49,9 @@ function isComment(text: string, at: number): boolean {
   return /^\s*#/.test(before)
 }
 
-/** A quoted text, or a reference that is no property of something else. */
+/** A quoted text, or a reference that is no property of something else. Inside a quoted scalar of YAML quotes are doubled. */
 const PART =
-  /'(?:[^']|'')*'|(?<![\w.-])(secrets|vars)\s*(?:\.\s*([A-Za-z_][A-Za-z0-9_-]*)|\[\s*'([A-Za-z_][A-Za-z0-9_-]*)'\s*\])/gi
+  /'(?:[^']|'')*'|(?<![\w.-])(secrets|vars)\s*(?:\.\s*([A-Za-z_][A-Za-z0-9_-]*)|\[\s*'{1,2}([A-Za-z_][A-Za-z0-9_-]*)'{1,2}\s*\])/gi
 
 function namesIn(body: string, start: number, lines: LineIndex): Taken[] {
   return [...body.matchAll(PART)].flatMap(match => {
@@ -59,4 +60,21 @@ function namesIn(body: string, start: number, lines: LineIndex): Taken[] {
     const context = match[1]?.toLowerCase() === 'vars' ? 'vars' : 'secrets'
     return [{ context, name, line: lines.lineAt(start + match.index) } as const]
   })
+}
+
+/** All of `secrets` or `vars`, or one whose name is put together when the workflow runs. */
+const WHOLE = /(?<![\w.-])(?:secrets|vars)\s*(?:\[\s*(?!'{1,2}[A-Za-z_][\w-]*'{1,2}\s*\])|\)|\s*$)/i
+/** `secrets: inherit` for a workflow of another repository, which nobody reads here. */
+const INHERITED = /^[ \t]*secrets:[ \t]*["']?inherit\b/m
+
+/** Where a workflow hands on what cannot be listed. */
+export function wholesale(text: string, file: string): Place[] {
+  const lines = new LineIndex(text)
+  const inherited = INHERITED.exec(text)
+  const isAbroad = /^[ \t]*uses:[ \t]*["']?[\w-]+\/[^\s@]+\/\.github\/workflows\//m.test(text)
+  const offsets = [
+    ...(inherited !== null && isAbroad ? [inherited.index] : []),
+    ...expressions(text).flatMap(({ body, start }) => (WHOLE.test(body) ? [start] : [])),
+  ]
+  return offsets.map(offset => ({ file, line: lines.lineAt(offset) }))
 }

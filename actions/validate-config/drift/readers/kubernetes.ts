@@ -40,6 +40,9 @@ export async function readKubernetes(text: string, file: string, context: DriftC
   if (!/\.ya?ml$|\.json$/.test(file)) return readEnvironmentFile(text, file, context)
   const { documents, drafts } = await readYaml(text, file)
   if (drafts.length > 0 && text.includes('{{')) return { mentions: [], drafts: [], isTemplate: true }
+  /** Playbooks and stacks have tags of their own, and no manifest in them. */
+  if (drafts.some(({ message }) => message.includes(' tag !')) && !/^\s*(?:-\s+)?["']?kind\b/m.test(text))
+    return NOTHING
   const readouts = documents.map(document => readManifest(document, [], { file, context }))
   return {
     mentions: readouts.flatMap(({ mentions }) => mentions),

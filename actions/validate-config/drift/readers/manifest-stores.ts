@@ -1,5 +1,8 @@
+import { parseDotenv } from '../../../../shared/dotenv/parse-dotenv.ts'
 import type { YamlDocument } from '../../../../shared/yaml/yaml-document.ts'
 import { asObject, asText } from '../../documents/plain-data.ts'
+import type { Draft } from '../../findings/draft.ts'
+import { hasTokenForm } from '../../rules/secret-rules.ts'
 import type { DriftContext } from '../drift-context.ts'
 import { literalSecret } from '../literal-secret.ts'
 import type { Mention } from '../mention.ts'
@@ -29,7 +32,25 @@ export function storeReadout({ document, at, kind, file, context }: Store): Read
       return { name, role: 'sets', value: kind === 'Secret' && key === 'data' ? decoded(text) : text, place }
     }),
   )
-  return { mentions, drafts: literalSecrets(mentions, context) }
+  const inside = mentions.filter(({ name }) => ENVIRONMENT_FILE.test(name)).flatMap(settingsOf)
+  const foreign = kind === 'Secret' ? mentions.filter(({ name }) => !context.specificationOf(name)) : []
+  return {
+    mentions,
+    drafts: [...literalSecrets([...mentions, ...inside], context), ...foreign.flatMap(unmistakable)],
+  }
+}
+
+/** A key that is a file of `NAME=value`, as it is mounted: `.env`, `app.env`. */
+const ENVIRONMENT_FILE = /(?:^|[.-])env$|^\.env(?:\.\w+)?$/
+
+const settingsOf = ({ value = '', place }: Mention): Mention[] =>
+  parseDotenv(value).entries.map(({ name, value: text }) => ({ name, role: 'sets', value: text, place }))
+
+/** Private keys and tokens that are known by their form need no contract to be secret. */
+function unmistakable({ name, value = '', place }: Mention): Draft[] {
+  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value) && !hasTokenForm(value)) return []
+  const message = `${name} holds a key or token by its form, and its value stands in ${place.file}`
+  return [{ rule: 'secret-plain-store', variable: name, place, message }]
 }
 
 /** What stands literally, of variables that are secrets. */

@@ -50,3 +50,9 @@ export function handedSecrets(document: YamlDocument, file: string): Mention[] {
     ),
   )
 }
+
+/** Names that a reusable workflow declares as its own secrets: whoever calls it fills them. In capitals. */
+export function calledSecrets(document: YamlDocument): string[] {
+  const call = asObject(asObject(asObject(document.data)['on'])['workflow_call'])
+  return Object.keys(asObject(call['secrets'])).map(name => name.toUpperCase())
+}
