@@ -1,4 +1,5 @@
 import { CALLED_PERMISSIONS } from '../workflows/called-permissions.ts'
+import { type PromotionStep, promotionSteps } from './promotion-steps.ts'
 import { type NewFile, type Setting, watched } from './setting.ts'
 import { environmentChoice, workflowFile } from './workflow-parts.ts'
 
@@ -47,13 +48,13 @@ const group = (name: string, cancels: boolean): string[] => [
 ]
 
 /** Unit, integration and end-to-end tests on every change, by the commands that the repository has. */
-export const testWorkflow = ({ environments, tests }: Setting): NewFile =>
+export const testWorkflow = ({ environments, gathered, tests }: Setting): NewFile =>
   workflowFile('test.yml', [
     'name: Test',
     '',
     'on:',
     '  push:',
-    `    branches: [${environments[0]?.branch}]`,
+    `    branches: [${gathered ?? environments[0]?.branch}]`,
     '  pull_request:',
     ...group('test-${{ github.event.pull_request.number || github.sha }}', true),
     ...jobOf({ name: 'test', with: tests }),
@@ -78,8 +79,8 @@ export const auditWorkflow = ({ environments, findings: { backend } }: Setting):
   ])
 
 /** Moves a commit to the next branch when the evidence is there: one job for each step of the way. */
-export function promoteWorkflow({ environments }: Setting): NewFile {
-  const steps = environments.slice(1).map((to, index) => ({ from: environments[index], to }))
+export function promoteWorkflow(setting: Setting): NewFile {
+  const steps = promotionSteps(setting)
   const choice = ['    inputs:', '      to:', '        type: choice', '        required: true']
   return workflowFile('promote.yml', [
     'name: Promote',
@@ -90,26 +91,27 @@ export function promoteWorkflow({ environments }: Setting): NewFile {
       ? []
       : [...choice, `        options: [${steps.map(({ to }) => to.name).join(', ')}]`]),
     ...group('promote', false),
-    ...steps.flatMap(({ from, to }) =>
-      jobOf({
-        name: `to-${to.name}`,
-        workflow: 'promote',
-        condition: steps.length === 1 ? undefined : `inputs.to == '${to.name}'`,
-        with: {
-          from: from?.branch,
-          to: to.branch,
-          'require-deployment': from?.name,
-          wait: '10m',
-          dispatch: 'release.yml',
-        },
-      }),
-    ),
+    ...steps.flatMap(step => promotionJob(step, steps.length === 1)),
   ])
 }
 
+const promotionJob = ({ from, served, to }: PromotionStep, isOnly: boolean): string[] =>
+  jobOf({
+    name: `to-${to.name}`,
+    workflow: 'promote',
+    condition: isOnly ? undefined : `inputs.to == '${to.name}'`,
+    with: {
+      from,
+      to: to.branch,
+      'require-deployment': served,
+      wait: '10m',
+      dispatch: 'release.yml',
+    },
+  })
+
 /** Says where every commit is, and what served when. */
 export function statusWorkflow(setting: Setting): NewFile {
-  const [from, to] = setting.environments.slice(-2)
+  const step = promotionSteps(setting).at(-1)
   return workflowFile('status.yml', [
     'name: Status',
     '',
@@ -118,11 +120,11 @@ export function statusWorkflow(setting: Setting): NewFile {
     '    inputs:',
     ...environmentChoice(setting),
     ...group('status-${{ github.run_id }}', true),
-    ...(to === undefined
+    ...(step === undefined
       ? []
       : jobOf({
           name: 'status',
-          with: { from: from?.branch, to: to.branch, 'require-deployment': from?.name },
+          with: { from: step.from, to: step.to.branch, 'require-deployment': step.served },
         })),
     ...jobOf({
       name: 'history',

@@ -1,4 +1,4 @@
-import type { NewFile, Setting } from './setting.ts'
+import { hasService, type NewFile, type Setting } from './setting.ts'
 import {
   buildJob,
   checkoutStep,
@@ -51,7 +51,7 @@ export function releaseWorkflow(setting: Setting): NewFile {
     '      - uses: antjan/databiz-actions@v1',
     '        with:',
     `          environment: ${environmentOfBranch(setting)}`,
-    ...(setting.findings.backend === undefined ? [] : NAMES_ITS_COMMIT),
+    ...(hasService(setting) && setting.findings.cluster === undefined ? NAMES_ITS_COMMIT : []),
     ...credentials(setting),
   ])
 }

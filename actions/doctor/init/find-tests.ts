@@ -1,33 +1,22 @@
 import type { Files } from '../../../shared/files/files.ts'
-import { type Findings, inside } from '../../release/databiz/look-around.ts'
-import { smallText } from '../../release/databiz/small-text.ts'
+import type { Frontend } from '../../release/databiz/find-frontend.ts'
+import { inside } from '../../release/databiz/folders.ts'
+import type { Findings } from '../../release/databiz/look-around.ts'
+import { readPackage } from '../../release/databiz/package-file.ts'
+import { packageManagerOf } from '../../release/databiz/package-manager.ts'
+import { buildWith, installWith, runWith } from './package-commands.ts'
+import { pythonTests } from './python-tests.ts'
 
 /** Commands by which a repository tests itself, as inputs of the called workflow `test.yml`; each only where a file shows it. */
 export type TestCommands = Readonly<Record<string, string>>
 
-interface Tool {
-  readonly install: string
-  /** Before every command. */
-  readonly prefix: string
-}
-
-const LOCKED: readonly (readonly [lock: string, tool: Tool])[] = [
-  ['uv.lock', { install: 'pip install uv && uv sync', prefix: 'uv run ' }],
-  ['poetry.lock', { install: 'pip install poetry && poetry install', prefix: 'poetry run ' }],
-]
-const NODE_INSTALLS: Readonly<Record<string, string>> = {
-  npm: 'npm ci',
-  pnpm: 'corepack enable && pnpm install --frozen-lockfile',
-  yarn: 'corepack enable && yarn install --immutable',
-  bun: 'npx --yes bun install --frozen-lockfile',
-}
 const END_TO_END = ['playwright.config.ts', 'playwright.config.js', 'playwright.config.mjs']
 
 /** Reads files only; nothing is run. Empty where the repository shows no test. */
 export async function findTests({ backend, frontend }: Findings, files: Files): Promise<TestCommands> {
+  const isOne = backend !== undefined && backend === frontend?.folder
   const back = backend === undefined ? {} : await backendTests(backend, files)
-  const front =
-    frontend === undefined ? {} : await frontendTests(frontend.folder, frontend.packageManager, files)
+  const front = frontend === undefined || isOne ? {} : await frontendTests(frontend, files)
   const folder = await endToEndFolder([frontend?.folder ?? '.', 'e2e', '.'], files)
   const whole =
     folder === undefined
@@ -44,74 +33,45 @@ async function backendTests(folder: string, files: Files): Promise<TestCommands>
   if ((await has('requirements.txt')) || (await has('pyproject.toml')))
     return await pythonTests(folder, files)
   if (await has('go.mod')) return { backend: folder, 'backend-integration': 'go test ./...' }
+  if (await has('Cargo.toml')) return { backend: folder, 'backend-integration': 'cargo test' }
+  const maven = (await has('mvnw')) ? './mvnw' : 'mvn'
+  if (await has('pom.xml')) return { backend: folder, 'backend-integration': `${maven} --batch-mode verify` }
+  if (await has('gradlew')) return { backend: folder, 'backend-integration': './gradlew check' }
   return (await has('package.json')) ? await nodeTests(folder, files) : {}
 }
 
-async function pythonTests(folder: string, files: Files): Promise<TestCommands> {
-  const has = async (name: string) => (await files.facts(inside(folder, name))) !== undefined
-  if (!((await has('tests')) || (await has('test')))) return {}
-  const locked = await Promise.all(LOCKED.map(async ([lock, tool]) => ((await has(lock)) ? [tool] : [])))
-  const plain = (await has('requirements.txt')) ? '-r requirements.txt' : '.'
-  const [{ install, prefix }] = [...locked.flat(), { install: `pip install ${plain} pytest`, prefix: '' }]
-  const apart = (await has('tests/unit')) && (await has('tests/integration'))
-  return {
-    backend: folder,
-    'python-version': pythonVersion((await smallText(inside(folder, '.python-version'), files)) ?? ''),
-    'backend-install': install,
-    ...(apart ? { 'backend-unit': `${prefix}pytest tests/unit` } : {}),
-    ...((await has('alembic.ini')) ? { 'backend-migrate': `${prefix}alembic upgrade head` } : {}),
-    ...((await has('manage.py')) ? { 'backend-migrate': `${prefix}python manage.py migrate` } : {}),
-    'backend-integration': `${prefix}pytest${apart ? ' tests/integration' : ''}`,
-  }
-}
-
-const pythonVersion = (text: string): string => /^\d+\.\d+/.exec(text.trim())?.[0] ?? '3.13'
-
 async function nodeTests(folder: string, files: Files): Promise<TestCommands> {
-  const scripts = await scriptsOf(folder, files)
-  const test = ['test:integration', 'test'].find(name => scripts.includes(name))
+  const { scripts } = await readPackage(folder, files)
+  const test = ['test:integration', 'test'].find(name => scripts.has(name))
   if (test === undefined) return {}
+  const manager = await packageManagerOf(folder, files)
   const hasPrisma = (await files.facts(inside(folder, 'prisma/migrations'))) !== undefined
-  const migrate = ['migrate', 'db:migrate'].find(name => scripts.includes(name))
+  const migrate = ['migrate', 'db:migrate'].find(name => scripts.has(name))
   return {
     backend: folder,
-    'backend-install': NODE_INSTALLS['npm'] ?? '',
-    ...(scripts.includes('test:unit') ? { 'backend-unit': 'npm run test:unit' } : {}),
+    'backend-install': installWith(manager),
+    ...(scripts.has('test:unit') ? { 'backend-unit': runWith(manager, 'test:unit') } : {}),
     ...(hasPrisma ? { 'backend-migrate': 'npx prisma migrate deploy' } : {}),
-    ...(migrate === undefined ? {} : { 'backend-migrate': `npm run ${migrate}` }),
-    'backend-integration': `npm run ${test}`,
+    ...(migrate === undefined ? {} : { 'backend-migrate': runWith(manager, migrate) }),
+    'backend-integration': runWith(manager, test),
   }
 }
 
-const CHECKS = ['typecheck', 'type-check', 'lint', 'test:unit', 'test']
+const CHECKS = ['typecheck', 'type-check', 'check', 'lint', 'test:unit', 'test']
 
-async function frontendTests(folder: string, manager: string, files: Files): Promise<TestCommands> {
-  const scripts = await scriptsOf(folder, files)
-  if (!scripts.includes('build')) return {}
-  const run = manager === 'npm' || manager === 'bun' ? 'npm run' : `${manager} run`
-  const checks = CHECKS.filter(name => scripts.includes(name)).map(name => `${run} ${name}`)
+async function frontendTests(
+  { folder, packageManager, script, hasNeighbours }: Frontend,
+  files: Files,
+): Promise<TestCommands> {
+  const { scripts } = await readPackage(folder, files)
+  if (script === undefined || !scripts.has(script)) return {}
+  const checks = CHECKS.filter(name => scripts.has(name)).map(name => runWith(packageManager, name))
+  const build = buildWith(packageManager, script, hasNeighbours)
   return {
     frontend: folder,
-    ...(manager === 'npm' ? {} : { 'frontend-install': NODE_INSTALLS[manager] ?? '' }),
+    ...(packageManager === 'npm' ? {} : { 'frontend-install': installWith(packageManager) }),
     ...(checks.length === 0 ? {} : { 'frontend-unit': checks.join('\n') }),
-    ...(run === 'npm run' ? {} : { 'frontend-build': `${run} build` }),
-  }
-}
-
-/** Names of the scripts of a package; the placeholder that `npm init` writes is none. */
-async function scriptsOf(folder: string, files: Files): Promise<readonly string[]> {
-  const { scripts = {} } = readPackage((await smallText(inside(folder, 'package.json'), files)) ?? '')
-  return Object.entries(scripts).flatMap(([name, command]) =>
-    String(command).includes('no test specified') ? [] : [name],
-  )
-}
-
-function readPackage(text: string): { readonly scripts?: Readonly<Record<string, unknown>> } {
-  try {
-    const data: unknown = JSON.parse(text)
-    return typeof data === 'object' && data !== null ? data : {}
-  } catch {
-    return {}
+    ...(build === 'npm run build' ? {} : { 'frontend-build': build }),
   }
 }
 

@@ -4,6 +4,8 @@ import { flag, lines, text } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { counted } from '../../../shared/units/count.ts'
 import { nameOf } from '../../release/commands/init.ts'
+import type { Frontend } from '../../release/databiz/find-frontend.ts'
+import type { Findings } from '../../release/databiz/look-around.ts'
 import { smallText } from '../../release/databiz/small-text.ts'
 import { lineDiff } from './line-diff.ts'
 import { draftContract, lookAtRepository } from './look.ts'
@@ -53,7 +55,7 @@ export const init: Action<typeof declaration> = {
     const setting = await lookAtRepository(readEnvironments(inputs.environments), ports)
     const { files, leftOut } = planFiles(
       setting,
-      inputs.project ?? nameOf(ports.run.workspace),
+      inputs.project ?? setting.named.project ?? nameOf(ports.run.workspace),
       await draftContract(ports),
     )
     const judged = await Promise.all(files.map(file => judge(file, ports)))
@@ -63,7 +65,7 @@ export const init: Action<typeof declaration> = {
     if (inputs.check) return checked(wanted.map(({ file }) => file.path))
     for (const { file } of wanted) await ports.files.writeNamed(file.path, marked(file.body))
     ports.log.info('What remains, in this order:')
-    for (const command of remainingCommands(setting)) ports.log.info(`  ${command}`)
+    for (const command of remainingCommands(setting, pathsOf(files))) ports.log.info(`  ${command}`)
     if (wanted.length === 0)
       return { outputs: { result: 'unchanged', summary: 'Everything is there; nothing was written.' } }
     return {
@@ -74,6 +76,11 @@ export const init: Action<typeof declaration> = {
     }
   },
 }
+
+/** What is to be committed, workflows by their folder. */
+const pathsOf = (files: readonly NewFile[]): readonly string[] => [
+  ...new Set(files.map(({ path }) => (path.startsWith('.github/') ? '.github' : path))),
+]
 
 async function judge(file: NewFile, { files }: Ports): Promise<Judged> {
   if ((await files.facts(file.path, { link: true })) === undefined) return { file, fate: 'missing', now: '' }
@@ -109,23 +116,31 @@ function sayFate(fate: Fate, { check, update }: Inputs): string {
 
 /** What was found, with the choices that follow from it. */
 function tell(
-  { findings, environments, deploying }: Setting,
+  { findings, environments, gathered, deploying }: Setting,
   leftOut: readonly string[],
   { log }: Ports,
 ): void {
-  const { backend, frontend, healthPath, migrations } = findings
+  const { backend, frontend, cluster, healthPath, migrations } = findings
   log.info(
     `environments: ${environments.map(({ name, branch }) => `${name} from ${branch}`).join(', ')} (others: --environments)`,
   )
+  if (gathered !== undefined) log.info(`changes are gathered on ${gathered}, and promoted from there`)
   log.info(
-    `back end: ${backend ?? 'not found'}${healthPath === undefined ? '' : `, health at ${healthPath}`}${migrations ? ', with migrations' : ''}`,
+    `back end: ${backend ?? 'not found'}${healthPath === undefined ? '' : `, health at ${healthPath}`}${migrations ? ', with migrations' : ''}${backend === undefined ? '' : `, ${placeOf(cluster)}`}`,
   )
-  log.info(
-    `front end: ${frontend === undefined ? 'not found' : `${frontend.folder}, built into ${frontend.site ?? 'a server'} by ${frontend.packageManager}`}`,
-  )
+  log.info(`front end: ${frontend === undefined ? 'not found' : siteText(frontend)}`)
   for (const { path, uses } of deploying)
     log.info(`deploys already: ${path} (${uses}); release.yml only starts by hand until it no longer does`)
   for (const one of leftOut) log.info(`left out: ${one}`)
+}
+
+const placeOf = (cluster: Findings['cluster']): string =>
+  cluster === undefined ? 'to Railway' : `to Kubernetes by ${cluster.folder}`
+
+function siteText({ folder, site, script, packageManager, wrangler }: Frontend): string {
+  const built =
+    script === undefined ? '' : `, built into ${site ?? 'a server'} by ${packageManager.split('-')[0]}`
+  return `${folder}${built}${wrangler?.isWorker === true ? ', a Worker' : ''}`
 }
 
 function checked(missing: readonly string[]) {

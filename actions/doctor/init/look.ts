@@ -5,11 +5,14 @@ import {
   readBranches,
 } from '../../release/databiz/choose-environments.ts'
 import { readRepository } from '../../release/databiz/look-around.ts'
+import { packageManagerOf } from '../../release/databiz/package-manager.ts'
 import { smallText } from '../../release/databiz/small-text.ts'
 import { readListings, usualFiles } from '../../validate-config/init/read-listings.ts'
 import { settleDraft } from '../../validate-config/init/settle-draft.ts'
 import { findTests } from './find-tests.ts'
+import { givenEnvironments } from './given-environments.ts'
 import { isUntouched } from './mark.ts'
+import { addWith } from './package-commands.ts'
 import type { Setting } from './setting.ts'
 
 const FOLDER = '.github/workflows'
@@ -21,15 +24,36 @@ const OTHERS =
 const TESTS = /\b(?:pytest|vitest|jest|playwright|go test|(?:npm|pnpm|yarn) (?:run )?test)\b/
 const OWN_TESTS = `${FOLDER}/test.yml`
 
+/** Where changes come together before they are deployed. */
+const GATHERED = ['dev', 'develop', 'development']
+/** Names that a workflow gives to a command line or an action. */
+const PROJECT = /(?:--project-name[= ]|project-?name:\s*)["']?([a-z0-9][a-z0-9-]{0,57})\b/i
+const SERVICE = /railway up\b[^\n]*(?:--service|-s)[= ]["']?([\w-]{1,60})\b/
+const PACKAGE = 'github:antjan/databiz-actions#v1'
+
+/** The repository's own manager adds it; where there is no `package.json` none is made, it would be taken for Node's. */
+async function installCommand({ files }: Ports): Promise<string> {
+  if ((await files.facts('package.json')) === undefined) return `npm install --global ${PACKAGE}`
+  return addWith(await packageManagerOf('.', files), PACKAGE)
+}
+
 /** What the repository shows; files and branches are read, nothing else. */
 export async function lookAtRepository(wanted: readonly EnvironmentBranch[], ports: Ports): Promise<Setting> {
   const branches = await readBranches(ports)
   const findings = await readRepository(ports.files)
   const workflows = await readTexts(ports)
+  const given = wanted.length > 0 ? wanted : await givenEnvironments(ports.files)
+  const environments = given.length > 0 ? given : chooseEnvironments(branches)
+  const texts = workflows.map(({ text }) => text).join('\n')
   return {
     findings,
     branches,
-    environments: wanted.length > 0 ? wanted : chooseEnvironments(branches),
+    environments,
+    gathered: GATHERED.find(
+      name => branches.all.includes(name) && !environments.some(({ branch }) => branch === name),
+    ),
+    named: { project: PROJECT.exec(texts)?.[1], service: SERVICE.exec(texts)?.[1] },
+    installs: await installCommand(ports),
     deploying: workflows.flatMap(({ path, text }) => {
       const uses = OTHERS.exec(text)?.[1]
       return uses === undefined ? [] : [{ path, uses }]

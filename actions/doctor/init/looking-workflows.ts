@@ -1,14 +1,15 @@
-import type { NewFile } from './setting.ts'
+import { JOBS, type NewFile } from './setting.ts'
 import { checkoutStep, workflowFile } from './workflow-parts.ts'
 
-/** A backup every night, of production. */
+/** A backup of production every night; once a week it is restored into a throw-away server and questioned. */
 export const backupWorkflow = (bucket: string): NewFile =>
   workflowFile('backup.yml', [
     'name: Backup',
     '',
     'on:',
     '  schedule:',
-    "    - cron: '17 3 * * *'",
+    `    - cron: '${NIGHTLY}'`,
+    `    - cron: '${WEEKLY}'`,
     '  workflow_dispatch:',
     '',
     'permissions: {}',
@@ -24,9 +25,11 @@ export const backupWorkflow = (bucket: string): NewFile =>
     '    timeout-minutes: 90',
     '    permissions:',
     '      contents: read',
+    '      deployments: read',
     '      statuses: write',
+    '    # Without reviewers, and the default branch may use it: a schedule waits for nobody.',
     '    environment:',
-    '      name: production',
+    `      name: ${JOBS}`,
     '      deployment: false',
     '    steps:',
     '      - uses: antjan/databiz-actions/db-backup@v1',
@@ -37,12 +40,15 @@ export const backupWorkflow = (bucket: string): NewFile =>
     '          endpoint: ${{ vars.BACKUP_ENDPOINT }}',
     '          access-key-id: ${{ secrets.R2_ACCESS_KEY_ID }}',
     '          secret-access-key: ${{ secrets.R2_SECRET_ACCESS_KEY }}',
-    '          verify: read',
+    `          verify: \${{ github.event.schedule == '${WEEKLY}' && 'restore' || 'read' }}`,
     '          keep-daily: 14',
     '          keep-weekly: 8',
     '          keep-monthly: 12',
     '          timeout: 80m',
   ])
+
+const NIGHTLY = '17 3 * * 1-6'
+const WEEKLY = '17 3 * * 0'
 
 /** Says once a week what is wrong, in one issue that is closed when all is well again. */
 export const doctorWorkflow = (): NewFile =>

@@ -8,7 +8,8 @@ import {
 } from './calling-workflows.ts'
 import { releaseWorkflow, rollbackWorkflow } from './deploying-workflows.ts'
 import { backupWorkflow, doctorWorkflow } from './looking-workflows.ts'
-import { type NewFile, type Setting, watched } from './setting.ts'
+import { promotionSteps } from './promotion-steps.ts'
+import { hasService, hasSite, type NewFile, type Setting, watched } from './setting.ts'
 
 export const CONTRACT = 'config-contract.yaml'
 export const SMOKE = '.github/smoke.yml'
@@ -23,7 +24,8 @@ export interface FilePlan {
 export function planFiles(setting: Setting, project: string, contract: string | undefined): FilePlan {
   const { findings, environments } = setting
   const { backend, frontend, healthPath } = findings
-  const isServed = backend !== undefined || frontend?.site !== undefined
+  const isServed = hasService(setting) || hasSite(setting)
+  const isPromoted = isServed && promotionSteps(setting).length > 0
   const hasContract = contract !== undefined || findings.contract !== undefined
   const known = {
     ...findings,
@@ -40,10 +42,10 @@ export function planFiles(setting: Setting, project: string, contract: string | 
         ? [{ path: CONTRACT, body: contract }]
         : []),
       ...when(healthPath !== undefined, () => smokeFile(healthPath ?? '')),
-      { path: 'databiz.yml', body: firstFile(known, project, environments) },
+      { path: 'databiz.yml', body: firstFile(known, { ...setting.named, project }, environments) },
       ...when(isServed, () => releaseWorkflow(setting)),
       ...when(isServed, () => rollbackWorkflow(setting)),
-      ...when(isServed && environments.length > 1, () => promoteWorkflow(setting)),
+      ...when(isPromoted, () => promoteWorkflow(setting)),
       ...when(findings.migrations, () => backupWorkflow(`${project}-backups`)),
       ...when(hasContract, () => auditWorkflow(setting)),
       ...when(isTested, () => testWorkflow(setting)),
@@ -63,14 +65,14 @@ export function planFiles(setting: Setting, project: string, contract: string | 
         ? ['.github/smoke.yml: no path for health was found in railway.json or the source']
         : []),
       ...(isServed ? [] : ['workflows that deploy: neither a back end nor a built front end was found']),
-      ...(frontend !== undefined && frontend.site === undefined
+      ...(frontend !== undefined && !hasSite(setting) && frontend.folder !== backend
         ? [
             `the front end in ${frontend.folder}: it builds a server, not a folder of files; deploy it as a service`,
           ]
         : []),
-      ...(environments.length > 1
+      ...(isPromoted
         ? []
-        : ['promote.yml: there is one environment; see the commands for a second one']),
+        : ['promote.yml: there is one branch and one environment; see the commands for a second one']),
       ...(findings.migrations
         ? []
         : ['backup.yml: no migrations were found; if there is a database, see the page of db-backup']),

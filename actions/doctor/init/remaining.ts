@@ -1,9 +1,7 @@
-import { needsOf, type Setting, watched } from './setting.ts'
+import { BACKUP_SECRETS, JOBS, needsOf, type Setting, watched } from './setting.ts'
 
-const INSTALL = 'npm install --save-dev github:antjan/databiz-actions#v1'
-
-/** The commands that remain, in the order in which they work; none shows or asks for a value in its words. */
-export function remainingCommands(setting: Setting): string[] {
+/** The commands that remain, in the order in which they work; none shows or asks for a value in its words. `written`: the files of `init`. */
+export function remainingCommands(setting: Setting, written: readonly string[]): string[] {
   const { environments, branches } = setting
   const { secrets, variables } = needsOf(setting)
   const backup = setting.findings.migrations ? ['BACKUP_ENDPOINT'] : []
@@ -11,23 +9,37 @@ export function remainingCommands(setting: Setting): string[] {
   const addresses = [...(api ? ['API_URL'] : []), ...(site ? ['APP_URL'] : [])]
   const absent = environments.filter(({ branch }) => !branches.all.includes(branch))
   return [
-    INSTALL,
+    setting.installs,
+    '# write your names and addresses into databiz.yml, where its lines end in `# your …` or `# its …`',
     ...absent.map(({ branch }) => `git push origin HEAD:refs/heads/${branch}`),
     ...environments.flatMap(({ name, branch }) => [
-      `gh api -X PUT 'repos/{owner}/{repo}/environments/${name}' -F 'deployment_branch_policy[protected_branches]=false' -F 'deployment_branch_policy[custom_branch_policies]=true'`,
-      `gh api -X POST 'repos/{owner}/{repo}/environments/${name}/deployment-branch-policies' -f name=${branch}`,
+      ...environmentFor(name, branch),
       ...secretsOf(name, secrets).map(secret => `gh secret set ${secret} --env ${name}`),
     ]),
+    ...(setting.findings.migrations
+      ? [
+          ...environmentFor(JOBS, branches.default ?? environments.at(-1)?.branch ?? 'main'),
+          ...BACKUP_SECRETS.map(secret => `gh secret set ${secret} --env ${JOBS}`),
+        ]
+      : []),
     ...[...variables, ...backup, ...addresses].map(variable => `gh variable set ${variable}`),
-    'git add -A && git commit -m "Releases by databiz-actions" && git push',
+    `git add ${written.join(' ')} && git commit -m "Releases by databiz-actions" && git push`,
     'GITHUB_TOKEN=$(gh auth token) npx --no databiz-actions doctor --fix --github-token-env GITHUB_TOKEN',
     ...secondEnvironment(setting),
   ]
 }
 
+/** An environment that one branch alone may use. */
+const environmentFor = (name: string, branch: string): readonly string[] => [
+  `gh api -X PUT 'repos/{owner}/{repo}/environments/${name}' -F 'deployment_branch_policy[protected_branches]=false' -F 'deployment_branch_policy[custom_branch_policies]=true'`,
+  `gh api -X POST 'repos/{owner}/{repo}/environments/${name}/deployment-branch-policies' -f name=${branch}`,
+]
+
 /** Only production has a backup before each release. */
 const secretsOf = (environment: string, secrets: readonly string[]): readonly string[] =>
-  environment === 'production' ? secrets : secrets.filter(name => !/^(DATABASE_URL|R2_)/.test(name))
+  environment === 'production'
+    ? secrets
+    : secrets.filter(name => !(BACKUP_SECRETS as readonly string[]).includes(name))
 
 function secondEnvironment({ environments }: Setting): string[] {
   const [only, ...others] = environments

@@ -1,3 +1,4 @@
+import { buildWith, installWith } from './package-commands.ts'
 import { type NewFile, needsOf, type Setting } from './setting.ts'
 
 export const workflowFile = (name: string, lines: readonly string[]): NewFile => ({
@@ -11,9 +12,10 @@ const UPLOAD = 'actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a
 const DOWNLOAD = 'actions/download-artifact@70fc10c6e5e1ce46ad2ea6f2b72d43f7d47b13c3 # v8.0.0'
 const SETUP_NODE = 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0'
 
-/** The environment that a branch is deployed to, as an expression. */
+/** The environment that a branch is deployed to: an expression, or the name of the only one. */
 export function environmentOfBranch({ environments }: Setting): string {
   const [last, ...others] = [...environments].reverse()
+  if (others.length === 0) return last?.name ?? 'production'
   const choices = others.map(({ name, branch }) => `github.ref_name == '${branch}' && '${name}' || `)
   return `\${{ ${choices.join('')}'${last?.name ?? 'production'}' }}`
 }
@@ -23,6 +25,7 @@ export function credentials(setting: Setting): string[] {
   const { secrets, variables } = needsOf(setting)
   const inputs: Readonly<Record<string, string>> = {
     RAILWAY_TOKEN: 'railway-token',
+    KUBECONFIG: 'kubeconfig',
     CLOUDFLARE_API_TOKEN: 'cloudflare-api-token',
     DATABASE_URL: 'database-url',
     R2_ACCESS_KEY_ID: 'access-key-id',
@@ -34,16 +37,10 @@ export function credentials(setting: Setting): string[] {
   ]
 }
 
-const BUILDS: Readonly<Record<string, string>> = {
-  npm: 'npm ci && npm run build',
-  pnpm: 'corepack enable && pnpm install --frozen-lockfile && pnpm run build',
-  yarn: 'corepack enable && yarn install --immutable && yarn run build',
-  bun: 'npx --yes bun install --frozen-lockfile && npx --yes bun run build',
-}
-
 /** Builds the front end in a job of its own, where whatever a package does finds no secret; none without a site. */
 export function buildJob({ findings: { frontend } }: Setting): string[] {
-  if (frontend?.site === undefined) return []
+  if (frontend?.site === undefined || frontend.script === undefined) return []
+  const { packageManager, script, hasNeighbours } = frontend
   return [
     '  build:',
     '    runs-on: ubuntu-latest',
@@ -56,7 +53,7 @@ export function buildJob({ findings: { frontend } }: Setting): string[] {
     '        with:',
     "          node-version: '24'",
     '          package-manager-cache: false',
-    `      - run: ${BUILDS[frontend.packageManager] ?? BUILDS['npm']}`,
+    `      - run: ${installWith(packageManager)} && ${buildWith(packageManager, script, hasNeighbours)}`,
     ...(frontend.folder === '.' ? [] : [`        working-directory: ${frontend.folder}`]),
     `      - uses: ${UPLOAD}`,
     '        with:',
@@ -72,7 +69,7 @@ export function buildJob({ findings: { frontend } }: Setting): string[] {
 
 /** Brings what that job built to where `databiz.yml` says that it lies. */
 export const siteStep = ({ findings: { frontend } }: Setting): string[] =>
-  frontend?.site === undefined
+  frontend?.site === undefined || frontend.script === undefined
     ? []
     : [
         `      - uses: ${DOWNLOAD}`,

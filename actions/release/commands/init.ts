@@ -30,7 +30,11 @@ export const init: Action<typeof declaration> = {
         remedy: 'Choose another --output, or replace it with --force.',
       })
     const environments = chooseEnvironments(await readBranches(ports))
-    const text = firstFile(await readRepository(files), project ?? nameOf(run.workspace), environments)
+    const text = firstFile(
+      await readRepository(files),
+      { project: project ?? nameOf(run.workspace) },
+      environments,
+    )
     await files.writeNamed(output, text)
     return {
       outputs: {

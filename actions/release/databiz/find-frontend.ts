@@ -1,83 +1,97 @@
+import { posix } from 'node:path'
 import type { Files } from '../../../shared/files/files.ts'
+import { foldersOf, inside } from './folders.ts'
+import { type PackageFile, readPackage } from './package-file.ts'
+import { type PackageManager, packageManagerOf } from './package-manager.ts'
+import { type Build, buildOf, CONFIGS } from './site-tools.ts'
 import { smallText } from './small-text.ts'
+import { findWrangler, type Wrangler } from './wrangler-file.ts'
 
 export interface Frontend {
   readonly folder: string
   /** Folder that it is built into; nothing where it is a server of its own and no folder of files. */
   readonly site: string | undefined
-  /** `npm`, `pnpm`, `yarn`, `bun`, by its lock file. */
-  readonly packageManager: string
+  readonly packageManager: PackageManager
+  /** The script of its package that builds it; nothing where the files lie there as they are. */
+  readonly script: string | undefined
+  /** True where packages of the same workspace are to be built before it. */
+  readonly hasNeighbours: boolean
   /** Name of the variable in its example file that says where the API is. */
   readonly apiVariable: string | undefined
+  /** What wrangler's configuration beside it says. */
+  readonly wrangler: Wrangler | undefined
 }
 
-const FOLDERS = [
+const USUAL = [
   'frontend',
   'web',
   'client',
   'ui',
   'app',
   'site',
+  'webapp',
+  'www',
   'apps/web',
   'apps/frontend',
+  'apps/client',
+  'apps/app',
   'packages/web',
+  'packages/frontend',
+  'services/web',
+  'services/frontend',
   '.',
 ]
-const ENDINGS = ['ts', 'js', 'mjs', 'mts', 'cjs']
-/** A tool's configuration, and the folder that it builds into unless that says otherwise. */
-const TOOLS: readonly (readonly [name: string, output: string])[] = [
-  ['vite.config', 'dist'],
-  ['astro.config', 'dist'],
-  ['svelte.config', 'build'],
-  ['next.config', 'out'],
-  ['nuxt.config', '.output/public'],
-]
-const LOCKS: readonly (readonly [file: string, manager: string])[] = [
-  ['pnpm-lock.yaml', 'pnpm'],
-  ['yarn.lock', 'yarn'],
-  ['bun.lock', 'bun'],
-  ['bun.lockb', 'bun'],
-]
+const ENDINGS = ['ts', 'js', 'mjs', 'mts', 'cjs', 'json']
 
-/** The front end, where its tool is one that builds a site. */
+/** The front end, where its tool is one that builds a site: in a usual folder, else in any that shows such a tool. */
 export async function findFrontend(files: Files): Promise<Frontend | undefined> {
-  for (const folder of FOLDERS)
-    for (const [name, output] of TOOLS)
-      for (const ending of ENDINGS) {
-        const path = inFolder(folder, `${name}.${ending}`)
-        const text = await smallText(path, files)
-        if (text === undefined) continue
-        const site = outputOf(name, text, output)
-        return {
-          folder,
-          site: site === undefined ? undefined : inFolder(folder, site),
-          packageManager: await packageManagerOf(folder, files),
-          apiVariable: await apiVariableOf(folder, files),
-        }
-      }
-  return undefined
-}
-
-/** Next.js builds a server unless it is told to export; the others take another folder by name. */
-function outputOf(tool: string, text: string, usual: string): string | undefined {
-  if (tool === 'next.config' && !/output\s*:\s*['"]export['"]/.test(text)) return undefined
-  return /(?:outDir|distDir)\s*:\s*['"]([\w./-]+)['"]/.exec(text)?.[1]?.replace(/^\.\//, '') ?? usual
-}
-
-async function packageManagerOf(folder: string, files: Files): Promise<string> {
-  for (const [file, manager] of LOCKS)
-    if ((await files.facts(inFolder(folder, file))) !== undefined || (await files.facts(file)) !== undefined)
-      return manager
-  return 'npm'
-}
-
-async function apiVariableOf(folder: string, files: Files): Promise<string | undefined> {
-  for (const name of ['.env.example', '.env.sample', '.env.template']) {
-    const text = await smallText(inFolder(folder, name), files)
-    const found = /^((?:VITE|NEXT_PUBLIC|PUBLIC|NUXT_PUBLIC)_\w*API\w*)\s*=/m.exec(text ?? '')
-    if (found !== null) return found[1]
+  for (const folder of new Set([...USUAL, ...(await foldersOf(files))])) {
+    const shown = await readPackage(folder, files)
+    const build = buildOf({ configs: await configsIn(folder, files), package: shown })
+    const wrangler = await findWrangler(folder, files)
+    if (build !== undefined || wrangler?.isWorker === true)
+      return await frontendIn(folder, build, { ...shown, wrangler }, files)
   }
   return undefined
 }
 
-const inFolder = (folder: string, name: string): string => (folder === '.' ? name : `${folder}/${name}`)
+async function frontendIn(
+  folder: string,
+  build: Build | undefined,
+  { hasNeighbours, wrangler }: PackageFile & { readonly wrangler: Wrangler | undefined },
+  files: Files,
+): Promise<Frontend> {
+  const site = wrangler?.directory ?? build?.output
+  return {
+    folder,
+    site: site === undefined ? undefined : posix.normalize(inside(folder, site)).replace(/\/$/, ''),
+    packageManager: await packageManagerOf(folder, files),
+    script: build?.script,
+    hasNeighbours,
+    apiVariable: await apiVariableOf(folder, files),
+    wrangler,
+  }
+}
+
+async function configsIn(folder: string, files: Files): Promise<ReadonlyMap<string, string>> {
+  const all = CONFIGS.flatMap(config =>
+    ENDINGS.map(ending => ({ config, path: inside(folder, `${config}.${ending}`) })),
+  )
+  const facts = await files.manyFacts(all.map(({ path }) => path))
+  const there = all.filter((_, index) => facts[index]?.kind === 'file')
+  const texts = await Promise.all(
+    there.map(async ({ config, path }) => [config, (await smallText(path, files)) ?? ''] as const),
+  )
+  return new Map(texts)
+}
+
+async function apiVariableOf(folder: string, files: Files): Promise<string | undefined> {
+  for (const name of ['.env.example', '.env.sample', '.env.template']) {
+    const text = await smallText(inside(folder, name), files)
+    const found = /^((?:VITE|NEXT_PUBLIC|PUBLIC|NUXT_PUBLIC|REACT_APP|VUE_APP|GATSBY)_\w*API\w*)\s*=/m.exec(
+      text ?? '',
+    )
+    if (found !== null) return found[1]
+  }
+  return undefined
+}

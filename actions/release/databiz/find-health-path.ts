@@ -1,33 +1,84 @@
 import type { Files } from '../../../shared/files/files.ts'
+import { inside, namesIn } from './folders.ts'
+import { routeIn } from './health-route.ts'
 import { smallText } from './small-text.ts'
 
-const SOURCES = [
-  'main.py',
-  'app/main.py',
-  'src/main.py',
-  'app/api/main.py',
-  'server.js',
-  'src/index.ts',
-  'src/server.ts',
-  'index.js',
-  'main.js',
-  'main.go',
+/** Files that say what a platform or a container asks, and how each writes it. */
+const CONFIGURED: readonly (readonly [names: readonly string[], said: RegExp])[] = [
+  [['railway.json', 'railway.toml'], /"?healthcheckPath"?\s*[:=]\s*"(\/[\w./-]*)"/],
+  [['render.yaml'], /healthCheckPath:\s*["']?(\/[\w./-]*)/],
+  [['fly.toml'], /^\s*path\s*=\s*["'](\/[\w./-]*)["']/m],
+  [
+    ['Dockerfile', 'compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
+    /https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::[\d${}A-Z_:-]+)?(\/[\w./-]*(?:health|ready|live|ping|up)[\w./-]*)/,
+  ],
+  [['pom.xml', 'build.gradle', 'build.gradle.kts'], /spring-boot-starter-(actuator)/],
 ]
-/** As Railway's `railway.json` and `railway.toml` both write it. */
-const CONFIGURED = /"?healthcheckPath"?\s*[:=]\s*"(\/[\w./-]*)"/
-const ROUTE = /["'](\/[\w/-]*(?:health|healthz|ready|livez)[\w/-]*)["']/
 
-/** The path that Railway asks already, else the first route of the source that is named for it. */
+const SCRIPTS = ['ts', 'js', 'mjs'].flatMap(ending =>
+  ['server', 'index', 'app', 'main', 'src/index', 'src/server', 'src/app', 'src/main'].map(
+    name => `${name}.${ending}`,
+  ),
+)
+const SOURCES = [
+  ...[
+    'main.py',
+    'app.py',
+    'application.py',
+    'server.py',
+    'wsgi.py',
+    'asgi.py',
+    'app/main.py',
+    'app/__init__.py',
+  ],
+  ...['src/main.py', 'src/app.py', 'app/api/main.py', 'app/app.py', 'api/main.py'],
+  ...SCRIPTS,
+  ...['main.go', 'config/routes.rb', 'src/main.rs', 'urls.py'],
+]
+/** Files whose place is the route. */
+const PLACES: readonly (readonly [path: string, route: string])[] = ['health', 'healthz'].flatMap(name => [
+  ...['app', 'src/app'].flatMap(root =>
+    ['ts', 'js'].flatMap(ending => [
+      [`${root}/api/${name}/route.${ending}`, `/api/${name}`] as const,
+      [`${root}/${name}/route.${ending}`, `/${name}`] as const,
+    ]),
+  ),
+  ...['pages/api', 'src/pages/api', 'server/api'].flatMap(root =>
+    ['ts', 'js', 'get.ts'].map(ending => [`${root}/${name}.${ending}`, `/api/${name}`] as const),
+  ),
+  [`server/routes/${name}.ts`, `/${name}`],
+  [`src/routes/${name}/+server.ts`, `/${name}`],
+  [`src/routes/api/${name}/+server.ts`, `/api/${name}`],
+])
+
+/** The path that a platform or container asks already, else the first route of the source that is named for it. */
 export async function findHealthPath(backend: string, files: Files): Promise<string | undefined> {
-  const at = (name: string) => (backend === '.' ? name : `${backend}/${name}`)
-  const configured = ['railway.json', 'railway.toml'].flatMap(name => [at(name), name])
-  for (const path of configured) {
-    const found = CONFIGURED.exec((await smallText(path, files)) ?? '')?.[1]
-    if (found !== undefined) return found
-  }
-  for (const path of SOURCES) {
-    const found = ROUTE.exec((await smallText(at(path), files)) ?? '')?.[1]
+  const configured = await configuredPath(backend, files)
+  if (configured !== undefined) return configured
+  const placed = await files.manyFacts(PLACES.map(([path]) => inside(backend, path)))
+  const place = PLACES.find((_, index) => placed[index] !== undefined)
+  if (place !== undefined) return place[1]
+  for (const path of await sourcesIn(backend, files)) {
+    const found = routeIn((await smallText(inside(backend, path), files)) ?? '')
     if (found !== undefined) return found
   }
   return undefined
+}
+
+async function configuredPath(backend: string, files: Files): Promise<string | undefined> {
+  for (const [names, said] of CONFIGURED)
+    for (const folder of new Set([backend, '.']))
+      for (const name of names) {
+        const found = said.exec((await smallText(inside(folder, name), files)) ?? '')?.[1]
+        if (found !== undefined) return found === 'actuator' ? '/actuator/health' : found
+      }
+  return undefined
+}
+
+/** Where routes are declared: usual entry files, each program of Go, and the settings' neighbour of Django. */
+async function sourcesIn(backend: string, files: Files): Promise<readonly string[]> {
+  const programs = (await namesIn(inside(backend, 'cmd'), files)).map(name => `cmd/${name}/main.go`)
+  const isDjango = (await files.facts(inside(backend, 'manage.py'))) !== undefined
+  const urls = isDjango ? (await namesIn(backend, files)).map(name => `${name}/urls.py`) : []
+  return [...SOURCES, ...programs, ...urls]
 }

@@ -1,12 +1,22 @@
 import type { EnvironmentBranch } from './choose-environments.ts'
+import { overlayOf } from './find-cluster.ts'
+import { siteLines } from './first-site.ts'
 import type { Findings } from './look-around.ts'
 
 const SCHEMA = 'https://raw.githubusercontent.com/antjan/databiz-actions/v1/databiz.schema.json'
 
+/** Names on the platforms; what no file shows is marked in the file as to be looked at. */
+export interface PlatformNames {
+  /** Of the Pages project, of backups, and of what needs a name besides. */
+  readonly project: string
+  /** Of the service on Railway. */
+  readonly service?: string | undefined
+}
+
 /** A first `databiz.yml`. What could not be found stands there as a comment that says what to fill in. */
 export function firstFile(
   findings: Findings,
-  project: string,
+  names: PlatformNames,
   environments: readonly EnvironmentBranch[],
 ): string {
   return [
@@ -14,58 +24,72 @@ export function firstFile(
     '# What belongs to each environment. Secrets are inputs of the step, never here.',
     'version: 1',
     'environments:',
-    ...environments.map(environment => environmentText(environment, findings, project)),
+    ...environments.map(environment => environmentText(environment, findings, names)),
     '',
   ].join('\n')
 }
 
-function environmentText({ name, branch }: EnvironmentBranch, findings: Findings, project: string): string {
+function environmentText(
+  { name, branch }: EnvironmentBranch,
+  findings: Findings,
+  names: PlatformNames,
+): string {
   const host = (side: string): string =>
     `https://${name === 'production' ? side : `${name}-${side}`}.example.com # your address`
   return [
     `  ${name}:`,
     `    branch: ${branch}`,
-    ...config(findings),
-    ...(name === 'production' ? backup(findings, project) : []),
-    ...backend(findings),
-    ...frontend(findings, project, host('api')),
+    ...config(findings, names),
+    ...(name === 'production' ? backup(findings, names) : []),
+    ...backend(name, findings, names),
+    ...siteLines(name, findings, names.project, host('api')),
     ...smoke(findings, host),
   ].join('\n')
 }
 
-const config = ({ contract, backend: folder }: Findings): string[] =>
-  contract === undefined
-    ? missing('config', 'no contract was found; `validate-config init` writes one')
-    : section('config', [
-        ['contract', contract],
-        ['sources', '[railway, env] # what is stored, and what the step has in its `env:`'],
-        ...(folder === undefined ? [] : ([['railway-service', 'backend']] as const)),
-      ])
-
-const backend = ({ backend: folder, healthPath }: Findings): string[] =>
-  folder === undefined
-    ? missing('backend', 'no back end was found')
-    : [
-        ...section('backend', [
-          ['service', 'backend # its name on Railway'],
-          ['path', folder],
-          ...(healthPath === undefined ? [] : ([['health-url', healthPath]] as const)),
-        ]),
-        ...(healthPath === undefined ? ['      # health-url: /health # no such path was found'] : []),
-      ]
-
-function frontend({ frontend: found }: Findings, project: string, api: string): string[] {
-  if (found === undefined) return missing('frontend', 'no front end was found')
-  const { folder, site, apiVariable } = found
-  if (site === undefined) return missing('frontend', `${folder} builds a server, not a folder of files`)
-  return section('frontend', [
-    ['project', `${project} # its name on Cloudflare Pages`],
-    ['directory', site],
-    ...(apiVariable === undefined ? [] : ([['runtime-config', `${apiVariable}=${api}`]] as const)),
+const config = (
+  { contract, backend: folder, cluster }: Findings,
+  { service = 'backend' }: PlatformNames,
+): string[] => {
+  if (contract === undefined)
+    return missing('config', 'no contract was found; `validate-config init` writes one')
+  const onRailway = folder !== undefined && cluster === undefined
+  return section('config', [
+    ['contract', contract],
+    onRailway
+      ? ['sources', '[railway, env] # what is stored, and what the step has in its `env:`']
+      : ['sources', '[env] # what the step has in its `env:`'],
+    ...(onRailway ? ([['railway-service', service]] as const) : []),
   ])
 }
 
-const backup = ({ migrations }: Findings, project: string): string[] =>
+function backend(
+  name: string,
+  { backend: folder, healthPath, cluster }: Findings,
+  { service }: PlatformNames,
+): string[] {
+  if (cluster !== undefined) {
+    const { path, isGuess } = overlayOf(name, cluster)
+    return [
+      '    backend:',
+      '      kubernetes:',
+      `        ${cluster.isKustomized ? 'kustomize' : 'manifests'}: ${path}${isGuess ? ' # your overlay' : ''}`,
+      '        # namespace: # default: that of the context of the kubeconfig',
+      '        # images: name=registry/image@sha256:… # what was built, where the manifests do not say it',
+    ]
+  }
+  if (folder === undefined) return missing('backend', 'no back end was found')
+  return [
+    ...section('backend', [
+      ['service', `${service ?? 'backend'} # its name on Railway`],
+      ['path', folder],
+      ...(healthPath === undefined ? [] : ([['health-url', healthPath]] as const)),
+    ]),
+    ...(healthPath === undefined ? ['      # health-url: /health # no such path was found'] : []),
+  ]
+}
+
+const backup = ({ migrations }: Findings, { project }: PlatformNames): string[] =>
   migrations
     ? section('backup', [
         ['bucket', `${project}-backups # your bucket`],
@@ -74,13 +98,15 @@ const backup = ({ migrations }: Findings, project: string): string[] =>
     : missing('backup', 'no migrations were found; back the database up all the same')
 
 function smoke(
-  { backend: folder, frontend: found, smokeFile }: Findings,
+  { backend: folder, cluster, frontend, smokeFile }: Findings,
   host: (side: string) => string,
 ): string[] {
-  if (folder === undefined && found === undefined) return missing('smoke', 'nothing is served yet')
+  const isServed = folder !== undefined || cluster !== undefined
+  if (!isServed && frontend === undefined) return missing('smoke', 'nothing is served yet')
+  const hasSite = frontend !== undefined && (frontend.site !== undefined || frontend.folder !== folder)
   return section('smoke', [
-    ['base-url', host(folder === undefined ? 'app' : 'api')],
-    ...(found === undefined || folder === undefined ? [] : ([['frontend-url', host('app')]] as const)),
+    ['base-url', host(isServed ? 'api' : 'app')],
+    ...(hasSite && isServed ? ([['frontend-url', host('app')]] as const) : []),
     ...(smokeFile === undefined ? [] : ([['checks', smokeFile]] as const)),
   ])
 }

@@ -97,13 +97,31 @@ describe('release init', () => {
 
 test('whatever was found, the file is one that the release accepts', async () => {
   const maybe = <Value>(value: Value): (Value | undefined)[] => [value, undefined]
-  const site = { folder: 'web', packageManager: 'npm', apiVariable: 'VITE_API_URL', site: 'web/dist' }
+  const site = {
+    folder: 'web',
+    packageManager: 'npm',
+    script: 'build',
+    hasNeighbours: false,
+    apiVariable: 'VITE_API_URL',
+    site: 'web/dist',
+    wrangler: undefined,
+  } as const
+  const worker = { name: undefined, directory: 'dist', isWorker: true, environments: ['staging'] }
+  const cluster = { folder: 'k8s', overlays: new Map(), isKustomized: true }
   const nothing = { contract: undefined, smokeFile: undefined, healthPath: undefined }
   for (const backend of maybe('.'))
-    for (const frontend of [...maybe(site), { ...site, site: undefined, apiVariable: undefined }])
-      for (const migrations of [true, false]) {
-        const found = { backend, frontend, migrations, ...nothing }
-        await writeFile('databiz.yml', firstFile(found, 'x', [{ name: 'production', branch: 'trunk' }]))
+    for (const frontend of [
+      ...maybe(site),
+      { ...site, site: undefined, apiVariable: undefined },
+      { ...site, wrangler: worker },
+    ])
+      for (const found of [
+        { migrations: true, cluster },
+        { migrations: false, cluster: undefined },
+      ]) {
+        const all = { backend, frontend, ...found, ...nothing }
+        const text = firstFile(all, { project: 'x' }, [{ name: 'production', branch: 'trunk' }])
+        await writeFile('databiz.yml', text)
         await expect(
           readPlan('databiz.yml', 'production', { files: nodeFiles(''), deployers }),
         ).resolves.toMatchObject({ branch: 'trunk' })

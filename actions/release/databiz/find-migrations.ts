@@ -1,0 +1,34 @@
+import type { Files } from '../../../shared/files/files.ts'
+import { inside, namesIn } from './folders.ts'
+
+const MIGRATIONS = [
+  'migrations',
+  'alembic',
+  'alembic.ini',
+  'app/alembic',
+  'app/migrations',
+  'src/migrations',
+  'src/db/migrations',
+  'internal/migrations',
+  'sql/migrations',
+  'db/migrations',
+  'db/migrate',
+  'prisma/migrations',
+  'drizzle',
+  'drizzle.config.ts',
+  'supabase/migrations',
+  'priv/repo/migrations',
+  'src/main/resources/db/migration',
+]
+
+/** True where something brings a database to a schema: in the back end, at the top, or in an application of Django. */
+export async function hasMigrations(backend: string | undefined, files: Files): Promise<boolean> {
+  const folders = [...new Set([backend ?? '.', '.'])]
+  const django = (await files.facts(inside(backend ?? '.', 'manage.py'))) !== undefined
+  const applications = django ? await namesIn(backend ?? '.', files) : []
+  const paths = [
+    ...folders.flatMap(folder => MIGRATIONS.map(name => inside(folder, name))),
+    ...applications.map(name => inside(backend ?? '.', `${name}/migrations`)),
+  ]
+  return (await files.manyFacts(paths)).some(found => found !== undefined)
+}
