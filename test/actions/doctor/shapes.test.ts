@@ -1,0 +1,187 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { lookAtRepository } from '../../../actions/doctor/init/look.ts'
+import { buildWith } from '../../../actions/doctor/init/package-commands.ts'
+import { planFiles } from '../../../actions/doctor/init/plan-files.ts'
+import { remainingCommands } from '../../../actions/doctor/init/remaining.ts'
+import type { Setting } from '../../../actions/doctor/init/setting.ts'
+import { readRepository } from '../../../actions/release/databiz/look-around.ts'
+import { nodeFiles } from '../../../shared/files/node-files.ts'
+import { testPorts } from '../../support/fake-ports.ts'
+import { enterFolder, leaveFolder, writeFiles } from './doctor-scene.ts'
+import { pack, SHAPES } from './shapes.ts'
+
+let folder: string
+afterEach(async () => await leaveFolder(folder))
+
+/** The setting of a repository with these branches; Git itself is not asked. */
+async function settingOf(
+  files: Readonly<Record<string, string>>,
+  ...branches: readonly string[]
+): Promise<Setting> {
+  folder = await enterFolder(files)
+  const ports = testPorts()
+  const refs = branches.map(name => `refs/heads/${name}`).join('\n')
+  const processes = {
+    ...ports.processes,
+    ask: async (_: string, words: readonly string[]) =>
+      words[0] === 'for-each-ref' ? refs : words.at(-1) === 'HEAD' ? `refs/heads/${branches[0]}` : '',
+  }
+  return await lookAtRepository([], { ...ports, processes })
+}
+
+const bodyOf = (setting: Setting, path: string): string | undefined =>
+  planFiles(setting, 'shop', undefined).files.find(file => file.path === path)?.body
+
+const BACK_END = { 'go.mod': '', 'main.go': '"/healthz"', 'migrations/1.sql': '' }
+
+describe('what is seen', () => {
+  it.each(SHAPES.map(shape => [shape.title, shape] as const))('%s', async (_, { files, site, service }) => {
+    folder = await enterFolder(files)
+    const { frontend, backend, healthPath, migrations } = await readRepository(nodeFiles(''))
+    const build =
+      frontend === undefined
+        ? undefined
+        : `${frontend.folder} → ${frontend.site ?? 'a server'} by ${frontend.packageManager}: ${buildWith(frontend.packageManager, frontend.script ?? '', frontend.hasNeighbours)}`
+    expect(build).toBe(site)
+    expect(
+      backend === undefined ? undefined : `${backend} ${healthPath ?? '-'}${migrations ? ' +' : ''}`,
+    ).toBe(service)
+  })
+})
+
+describe('where it goes', () => {
+  it('a Worker by its own configuration, production under its name and each other environment as one of its own', async () => {
+    const setting = await settingOf(
+      {
+        'package.json': pack({ build: 'vite build' }, { vite: '7' }),
+        'wrangler.jsonc':
+          '{ // the edge\n "name": "shop-edge", "main": "src/index.ts", "assets": { "directory": "./public" } }',
+      },
+      'main',
+      'staging',
+    )
+    const file = bodyOf(setting, 'databiz.yml')
+    expect(file).toMatch(/workers:\n\s+name: shop-edge-staging #[\s\S]*workers:\n\s+name: shop-edge #/)
+    expect(bodyOf(setting, '.github/workflows/release.yml')).toContain('path: public\n')
+  })
+
+  it('Pages by the name and folder of wrangler', async () => {
+    const setting = await settingOf(
+      {
+        'web/vite.config.ts': '',
+        'web/wrangler.toml': 'name = "my-pages"\npages_build_output_dir = "./www"\n',
+      },
+      'main',
+    )
+    expect(bodyOf(setting, 'databiz.yml')).toMatch(/project: my-pages\n\s+directory: web\/www/)
+  })
+
+  it('a cluster where there are manifests, each environment by its overlay', async () => {
+    const setting = await settingOf(
+      {
+        'k8s/base/kustomization.yaml': '',
+        'k8s/overlays/stage/kustomization.yaml': '',
+        'k8s/overlays/prod/kustomization.yaml': '',
+        'backend/Dockerfile': '',
+        'backend/main.py': '"/ready"',
+      },
+      'main',
+      'staging',
+    )
+    const file = bodyOf(setting, 'databiz.yml')
+    expect(file).toMatch(/kustomize: k8s\/overlays\/stage\n[\s\S]*kustomize: k8s\/overlays\/prod\n/)
+    expect(file).not.toContain('service:')
+    const release = bodyOf(setting, '.github/workflows/release.yml')
+    expect(release).toContain('kubeconfig: ${{ secrets.KUBECONFIG }}')
+    expect(release).not.toMatch(/RAILWAY|GIT_COMMIT/)
+  })
+
+  it('Railway where it is configured, also beside manifests', async () => {
+    const setting = await settingOf(
+      { 'k8s/api.yaml': 'kind: Deployment', 'railway.json': '{}', Dockerfile: '' },
+      'main',
+    )
+    expect(setting.findings.cluster).toBeUndefined()
+  })
+
+  it('plain manifests with a workload, and none without', async () => {
+    const some = await settingOf({ 'deploy/api.yml': 'kind: Deployment', Dockerfile: '' }, 'main')
+    expect(bodyOf(some, 'databiz.yml')).toContain('manifests: deploy\n')
+    await leaveFolder(folder)
+    const none = await settingOf({ 'deploy/notes.yml': 'kind: ConfigMap', Dockerfile: '' }, 'main')
+    expect(none.findings.cluster).toBeUndefined()
+  })
+
+  it('names that a workflow gives are taken over', async () => {
+    const { named } = await settingOf(
+      {
+        '.github/workflows/ship.yml':
+          'run: wrangler pages deploy dist --project-name=my-real-site\nrun: railway up --service shop-api\n',
+      },
+      'main',
+    )
+    expect(named).toEqual({ project: 'my-real-site', service: 'shop-api' })
+  })
+})
+
+describe('the way to production', () => {
+  it('begins on the branch where changes are gathered', async () => {
+    const setting = await settingOf(BACK_END, 'main', 'dev', 'staging')
+    expect(bodyOf(setting, '.github/workflows/promote.yml')).toMatch(
+      /to-staging:[\s\S]*from: dev\n\s+to: staging\n[\s\S]*to-production:[\s\S]*from: staging\n\s+to: main\n\s+require-deployment: staging/,
+    )
+    expect(bodyOf(setting, '.github/workflows/test.yml')).toContain('branches: [dev]')
+  })
+
+  it('is one step for one environment with such a branch, and none for one branch alone', async () => {
+    const setting = await settingOf(BACK_END, 'main', 'develop')
+    const promote = bodyOf(setting, '.github/workflows/promote.yml')
+    expect(promote).toMatch(/from: develop\n\s+to: main\n/)
+    expect(promote).not.toContain('require-deployment')
+    await leaveFolder(folder)
+    expect(bodyOf(await settingOf(BACK_END, 'main'), '.github/workflows/promote.yml')).toBeUndefined()
+  })
+
+  it('follows databiz.yml where it is there, with production last', async () => {
+    const setting = await settingOf(BACK_END, 'main', 'staging')
+    await writeFiles({
+      'databiz.yml':
+        'version: 1\nenvironments:\n  production: { branch: trunk, backend: { service: x } }\n  acceptance: { branch: next, backend: { service: x } }\n',
+    })
+    expect(setting.environments.map(({ name }) => name)).toEqual(['staging', 'production'])
+    const again = await lookAtRepository([], testPorts())
+    expect(again.environments).toEqual([
+      { name: 'acceptance', branch: 'next' },
+      { name: 'production', branch: 'trunk' },
+    ])
+  })
+})
+
+describe('schedules', () => {
+  it('wait for nobody: the backup has an environment of its own, which the default branch may use', async () => {
+    const setting = await settingOf(BACK_END, 'main')
+    const backup = bodyOf(setting, '.github/workflows/backup.yml')
+    expect(backup).toMatch(/name: production-jobs\n\s+deployment: false/)
+    expect(backup).toMatch(
+      /cron: '17 3 \* \* 0'[\s\S]*verify: \$\{\{ github\.event\.schedule == '17 3 \* \* 0'/,
+    )
+    const commands = remainingCommands(setting, ['databiz.yml']).join('\n')
+    expect(commands).toMatch(
+      /environments\/production-jobs\/deployment-branch-policies' -f name=main\ngh secret set DATABASE_URL --env production-jobs/,
+    )
+  })
+})
+
+describe('the command is added as the repository adds packages', () => {
+  it.each([
+    [{ 'package.json': '{}', 'pnpm-lock.yaml': '' }, 'pnpm add --save-dev'],
+    [{ 'package.json': '{}', 'yarn.lock': '' }, 'yarn add --dev'],
+    [{ 'package.json': '{}', 'bun.lock': '' }, 'bun add --dev'],
+    [{ 'package.json': '{}' }, 'npm install --save-dev'],
+    [{ 'go.mod': '' }, 'npm install --global'],
+  ])('%j', async (files, command) => {
+    const [first, ...others] = remainingCommands(await settingOf(files, 'main'), ['.github', 'databiz.yml'])
+    expect(first).toContain(command)
+    expect(others.join('\n')).toContain('git add .github databiz.yml && git commit')
+  })
+})
