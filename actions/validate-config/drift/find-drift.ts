@@ -36,7 +36,7 @@ interface Wanted {
 interface Kind {
   isWanted(name: string): boolean
   read(text: string, file: string, context: DriftContext): Readout | Promise<Readout>
-  whole?(readout: Readout, seen: Seen, context: DriftContext): Draft[]
+  whole?(readout: Readout, seen: Seen, context: DriftContext): Draft[] | Promise<Draft[]>
 }
 
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name)
@@ -68,10 +68,10 @@ export async function findDrift(wanted: Wanted, ports: Ports): Promise<Drift> {
     const more = await readKind(kind, await followedFiles(found, files, ports), context, ports)
     const readout = joinReadouts([found, more])
     const paths = ofKind.map(line => line.path).join(', ')
-    const seen = { paths, file: files[0] ?? paths }
+    const seen = { paths, file: files[0] ?? paths, texts: () => textsOf(files, ports) }
     readouts.push(readout, {
       mentions: [],
-      drafts: kinds[kind].whole?.(readout, seen, context) ?? [],
+      drafts: (await kinds[kind].whole?.(readout, seen, context)) ?? [],
     })
   }
   const { mentions, drafts } = joinReadouts(readouts)
@@ -104,6 +104,14 @@ async function readKind(
       `${templates} template${templates === 1 ? '' : 's'} of manifests ${templates === 1 ? 'is' : 'are'} left alone: none of it is a manifest before it is rendered`,
     )
   return joinReadouts(readouts)
+}
+
+async function* textsOf(files: readonly string[], ports: Ports): AsyncIterable<string> {
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    refuseToGoOn(ports)
+    for (const content of await readListed(files.slice(at, at + AT_ONCE), ports.files))
+      if (typeof content === 'object') yield content.text
+  }
 }
 
 const AT_ONCE = 64

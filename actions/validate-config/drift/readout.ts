@@ -11,25 +11,24 @@ export interface Readout {
   readonly follows?: readonly string[]
   /** What files of code say, for a judgement when all of them are known. */
   readonly code?: readonly CodeFacts[]
-  /** Names of the contract that stand in files of code in any way. */
-  readonly words?: readonly string[]
   /** Where all of a store is handed on at once, so that nobody can tell which names. */
   readonly handsOn?: readonly Place[]
   /** It is what a manifest is made from, and was not looked at. */
   readonly isTemplate?: boolean
 }
 
-/** What was looked at: the paths as the input says them, and the first file of them. */
+/** What was looked at: the paths as the input says them, the first file of them, and all of it once more. */
 export interface Seen {
   readonly paths: string
   readonly file: string
+  /** The texts of the files, read again: most comparisons never need them, and together they are large. */
+  texts(): AsyncIterable<string>
 }
 
 export const joinReadouts = (readouts: readonly Readout[]): Readout => ({
   mentions: readouts.flatMap(({ mentions }) => mentions),
   drafts: readouts.flatMap(({ drafts }) => drafts),
   code: readouts.flatMap(({ code = [] }) => code),
-  words: [...new Set(readouts.flatMap(({ words = [] }) => words))],
   handsOn: readouts.flatMap(({ handsOn = [] }) => handsOn),
   follows: [...new Set(readouts.flatMap(({ follows = [] }) => follows))],
 })

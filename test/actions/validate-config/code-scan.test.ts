@@ -121,7 +121,7 @@ describe('what nothing reads', () => {
     const { missing, notCompared } = await scanned(files, contract)
     expect(missing).toEqual([])
     expect(notCompared).toEqual([
-      'names of variables are put together in code/a.ts:1 and in 1 more places: which ones nothing reads was not compared',
+      'names of variables are put together in code/a.ts:1 and in 2 more places: which ones nothing reads was not compared',
     ])
   })
 })

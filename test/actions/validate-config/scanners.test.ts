@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CodeFacts, CodeFile } from '../../../actions/validate-config/drift/code/code-file.ts'
 import { scanPython } from '../../../actions/validate-config/drift/code/python.ts'
@@ -9,6 +10,13 @@ import { Workspace } from './workspace.ts'
 const scan = (scanner: (file: CodeFile) => CodeFacts, text: string) => {
   const facts = scanner({ path: 'file', text })
   return [...facts.mentions, ...settingsReads([facts])].map(({ name, place }) => `${name}:${place.line}`)
+}
+
+/** Names that are read, and not only set or deleted; `…` where one is put together. */
+const reads = (scanner: (file: CodeFile) => CodeFacts, text: string) => {
+  const facts = scanner({ path: 'file', text })
+  const names = [...facts.mentions, ...settingsReads([facts])].filter(({ role }) => role === 'reads')
+  return [...new Set(names.map(({ name }) => name)), ...(facts.dynamic.length > 0 ? ['…'] : [])].join(' ')
 }
 
 describe('the Python scanner', () => {
@@ -65,6 +73,100 @@ describe('the TypeScript scanner', () => {
     ['const env = 1', []],
   ])('%j reads %j', (text, expected) => {
     expect(scan(scanTypeScript, text)).toEqual(expected)
+  })
+})
+
+describe('what a file reads, and nothing that only looks like it', () => {
+  it.each([
+    ['(process.env as Env).A', 'A'],
+    ['parse(process.env as Env).B', ''],
+    ['process.env!.A', 'A'],
+    ["process.env['P_' + name]", '…'],
+    ["const need = (k: string) => process.env[k] ?? ''\nneed('P_' + x)", '…'],
+    ['delete process.env.A; process.env.B = process.env.C', 'C'],
+    ['const s = z.object({ A: z.string() })\ns.parse({ ...process.env })', 'A'],
+    [
+      'const s = z.object({ A: z.string() })\nconst more = s.extend({ B: z.string() })\nconst env = more.parse(process.env)\nconst body = z.object({ C_D: z.string() })\nbody.parse(request.body)',
+      'A B',
+    ],
+    ["import { type } from 'arktype'\nconst Env = type({ A: 'string' })\nconst env = Env(process.env)", 'A'],
+    ["import { envsafe, str } from 'envsafe'\nexport default envsafe({ A: str() })", 'A'],
+    ["config.get('A_B'); const config = new Map()", ''],
+    ['constructor(private readonly settings: ConfigService) {}\nx = this.settings.get("A")', 'A'],
+    ["module.exports = ({ env }) => ({ host: env('A'), port: env.int('B', 1) })", 'A B'],
+    ["import { Config } from 'effect'\nconst a = Config.redacted('A')", 'A'],
+    ["import env from '#start/env'\nenv.get('A')", 'A'],
+    ["export default await Env.create(new URL('../', import.meta.url), { A: Env.schema.string() })", 'A'],
+  ])('TypeScript: %j', (text, expected) => {
+    expect(reads(scanTypeScript, text)).toBe(expected)
+  })
+
+  it.each([
+    ['from os import environ as e, path\ne["A"]', 'A'],
+    ['from os import getenv as g\ng("A")', 'A'],
+    ['os.getenv(key="A", default=1)', 'A'],
+    ['os.environ["P_" + name]', '…'],
+    ['os.getenv("P_%s" % name)', '…'],
+    ['os.environ.setdefault("A", "x")\ndel os.environ["B"]', ''],
+    ['env = os.environ.copy()\nenv["A"] = "x"\nenv["B"]', 'B'],
+    ['env = {**os.environ, "A": "x"}\nenv.get("B")', 'B'],
+    ['read = os.environ.get\nread("A")', 'A'],
+    ['class S(BaseSettings):\n    PI: Final = 3\n    a: str\n', 'A'],
+  ])('Python: %j', (text, expected) => {
+    expect(reads(scanPython, text)).toBe(expected)
+  })
+
+  it.each([
+    ["cat <<'EOF'\n$A\nEOF\necho $B", 'B'],
+    ['cat <<-EOF\n\t$A \\$B\n\tEOF\necho $C', 'A C'],
+    ['while read -r A B; do echo $A $B; done', ''],
+    ['mapfile -t A < f; printf -v B x; echo ${A[0]} $B', ''],
+    ['A+=(x); B[0]=y; echo ${A[@]} $B', ''],
+    ['echo "don\'t $A" \'$B\' "it\'s $C"', 'A C'],
+    ['echo "$(awk \'{ print $NF }\' "$A")"', 'A'],
+    ['echo "# $A" # $B', 'A'],
+    ['echo $LINENO ${BASH_SOURCE[0]} ${#A} ${!B}', 'A B'],
+  ])('shell: %j', (text, expected) => {
+    expect(reads(scanShell, text)).toBe(expected)
+  })
+
+  it('is the same whether all of a file is read or the lines around what it reads', () => {
+    const part = fc.constantFrom(
+      ...[
+        'process.env.A_1',
+        "import.meta.env['B_2']",
+        '// process.env.C\n',
+        '/* x */',
+        '"q"',
+        "it's",
+        '`a${',
+        '}`',
+      ],
+      ...[
+        '`',
+        '/',
+        '/[/]/',
+        '\n',
+        ' ',
+        '(',
+        ')',
+        '{',
+        '}',
+        'return',
+        'x',
+        '= 1',
+        '<!--',
+        '-->',
+        '\\',
+        'delete ',
+      ],
+    )
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), parts => {
+        const text = parts.join(' ')
+        expect(scan(scanTypeScript, text)).toEqual(scan(scanTypeScript, `${text}\n<!-- env -->`))
+      }),
+    )
   })
 })
 

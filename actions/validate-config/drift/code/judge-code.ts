@@ -5,19 +5,15 @@ import type { Mention } from '../mention.ts'
 import type { Readout, Seen } from '../readout.ts'
 import { isTest } from './scan-code.ts'
 import { settingsReads } from './settings-classes.ts'
+import { standingNames } from './standing-names.ts'
 
 /** Both directions, when every file has been read: classes have their bases in other files. */
-export function judgeCode(
-  { code = [], words = [] }: Readout,
-  { paths }: Seen,
-  context: DriftContext,
-): Draft[] {
+export async function judgeCode({ code = [] }: Readout, seen: Seen, context: DriftContext): Promise<Draft[]> {
   const mentions = [...code.flatMap(file => file.mentions), ...settingsReads(code)]
   const dynamic = code.flatMap(file => file.dynamic)
   return [
     ...extraDrafts(mentions, context),
-    ...unread({ mentions, words: new Set(words), paths }, context, dynamic.length > 0),
-    ...notCompared(dynamic),
+    ...(dynamic.length > 0 ? notCompared(dynamic) : await unread(mentions, seen, context)),
   ]
 }
 
@@ -34,24 +30,19 @@ function extraDrafts(mentions: readonly Mention[], context: DriftContext): Draft
     })
 }
 
-interface Read {
-  readonly mentions: readonly Mention[]
-  /** Names of the contract that stand in the code in any way. */
-  readonly words: ReadonlySet<string>
-  readonly paths: string
-}
-
 /**
  * Variables that stand nowhere in the code. One that only stands there by its name may be read in a way that the scanner
  * does not see, and where names are put together nobody can tell: then nothing is said.
  */
-function unread({ mentions, words, paths }: Read, context: DriftContext, hasDynamic: boolean): Draft[] {
-  if (hasDynamic) return []
+async function unread(mentions: readonly Mention[], seen: Seen, context: DriftContext): Promise<Draft[]> {
+  const { paths } = seen
   const read = new Set(mentions.flatMap(({ name }) => context.specificationOf(name)?.name ?? []))
-  const isThere = ({ name }: Variable) => read.has(name) || words.has(name)
   const variables = [...context.contract.variables.values()].filter(({ name }) =>
     /^(?:runtime|build)$/.test(kindOf(name, context)),
   )
+  const others = new Set(variables.map(({ name }) => name).filter(name => !read.has(name)))
+  const words = await standingNames(others, seen.texts(), context)
+  const isThere = ({ name }: Variable) => !others.has(name) || words.has(name)
   return [...Map.groupBy(variables, ({ name }) => partOf(name, context))].flatMap(([part, all]): Draft[] => {
     const there = all.filter(isThere).length
     if (there * 2 < all.length) return [elsewhere(part, { there, all, paths })]

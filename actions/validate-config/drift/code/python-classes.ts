@@ -109,7 +109,9 @@ function fieldAt({ start, end }: Line, tokens: Tokens, finds: Finds): SettingsFi
   if (name === undefined || NO_FIELD.test(name) || !tokens.follows(start + 1, ':')) return []
   if (/^(?:try|else|finally|except|if|for|while|with|class|def|match|case|lambda)$/.test(name)) return []
   const types = annotation(start + 2, end, tokens)
-  if (types.includes('ClassVar') || types.includes('InitVar')) return []
+  /** A `Final` with a value is one of the class. */
+  const isFinal = types.includes('Final') && hasValue(start, end, tokens)
+  if (types.includes('ClassVar') || types.includes('InitVar') || isFinal) return []
   return [
     {
       name,
@@ -118,6 +120,12 @@ function fieldAt({ start, end }: Line, tokens: Tokens, finds: Finds): SettingsFi
       place: finds.placeAt(tokens.at(start)?.offset ?? 0),
     },
   ]
+}
+
+function hasValue(start: number, end: number, tokens: Tokens): boolean {
+  for (let at = start; at < end; at += 1)
+    if (tokens.follows(at, '=') && tokens.at(at)?.depth === tokens.at(start)?.depth) return true
+  return false
 }
 
 /** Names between the colon and the equals sign. */

@@ -28,8 +28,7 @@ export const isTest = (path: string): boolean =>
   )
 
 export function scanCode(file: CodeFile, context: DriftContext): Readout {
-  if (file.path.endsWith('package.json'))
-    return { ...scanPackageScripts(file, context), words: wordsOf(file, context) }
+  if (file.path.endsWith('package.json')) return scanPackageScripts(file, context)
   const facts = scannerOf(file.path)(file)
   const code = { ...facts, mentions: withoutIgnored(file.text, facts.mentions) }
   return {
@@ -39,7 +38,6 @@ export function scanCode(file: CodeFile, context: DriftContext): Readout {
       ...secretArguments(file.text, file.path, context),
     ] satisfies Draft[],
     code: [code],
-    words: wordsOf(file, context),
   }
 }
 
@@ -48,15 +46,3 @@ function scannerOf(path: string): (file: CodeFile) => CodeFacts {
   if (SHELL.test(path)) return scanShell
   return SCRIPT.test(path) ? scanTypeScript : () => NO_FACTS
 }
-
-/** Names of the contract that stand in a file as they are, or in small letters as fields of settings do. */
-function wordsOf({ text }: CodeFile, { contract }: DriftContext): readonly string[] {
-  const found = new Set<string>()
-  for (const word of new Set(text.match(WORD))) {
-    const name = contract.owners.get(word)?.name ?? contract.owners.get(word.toUpperCase())?.name
-    if (name !== undefined) found.add(name)
-  }
-  return [...found]
-}
-
-const WORD = /[A-Za-z][A-Za-z0-9_]{1,127}/g

@@ -1,17 +1,18 @@
 import type { Finds } from './code-file.ts'
-import { environmentAt, type ScriptScope } from './script-scope.ts'
+import type { ScriptScope, Span } from './script-scope.ts'
 import type { Tokens } from './tokens.ts'
+import { validatedParts } from './validated-parts.ts'
 
 const CONSTANT = /^[A-Z][A-Z0-9_]*$/
 
 /** Objects whose keys are variables: t3-env, envalid, envsafe, znv, and schemas that validate an environment. */
 export function schemaReads(tokens: Tokens, scope: ScriptScope, text: string, finds: Finds): void {
-  const validates = validatesEnvironment(tokens, scope) || /\bvalidationSchema\b/.test(text)
+  const validated = { isWhole: /\bvalidationSchema\b/.test(text), parts: validatedParts(tokens, scope) }
   const isMapped = /\bplainTo(?:Instance|Class)\b/.test(text) && /\bvalidateSync\b/.test(text)
   const isConvict = /\bconvict\b/.test(text)
   const isAstro = /\benvField\b/.test(text)
   for (let index = 0; index < tokens.length; index += 1) {
-    if (tokens.follows(index + 1, '(')) callReads(index, tokens, { validates }, finds)
+    if (tokens.follows(index + 1, '(')) callReads(index, tokens, validated, finds)
     if (isMapped && tokens.follows(index, 'class')) fieldsOfClass(index, tokens, finds)
     if (isConvict && tokens.follows(index, 'env', ':'))
       add(tokens.textAt(index + 2), index + 2, tokens, finds)
@@ -27,20 +28,33 @@ const ENVIRONMENT_CALLS = new Set(['createEnv', 'cleanEnv', 'parseEnv', 'customC
 const SCHEMA_METHOD = /^(?:object|strictObject|looseObject|shape|keys|extend|Struct|type|partial)$/
 const SCHEMA_OWNER = /^(?:z|zod|v|valibot|Joi|joi|yup|Yup|S|Schema|t|Type|s|superstruct)$/
 
-function callReads(index: number, tokens: Tokens, { validates }: { validates: boolean }, finds: Finds): void {
+/** `Env.create(new URL('../', import.meta.url), { … })` */
+const isAdonis = (index: number, tokens: Tokens): boolean =>
+  tokens.follows(index, 'create', '(') && tokens.follows(index - 2, 'Env', '.')
+
+interface Validated {
+  /** A schema of the whole environment is handed to a framework, in whatever place. */
+  readonly isWhole: boolean
+  readonly parts: readonly Span[]
+}
+
+function callReads(index: number, tokens: Tokens, { isWhole, parts }: Validated, finds: Finds): void {
   const name = tokens.nameAt(index)
   if (name === undefined || tokens.follows(index - 1, 'function')) return
-  const isSchema = validates && SCHEMA_METHOD.test(name)
-  if (!isSchema && !ENVIRONMENT_CALLS.has(name)) return
+  const isValidated = parts.some(({ start, end }) => start <= index && index < end)
+  const isSchema = SCHEMA_METHOD.test(name) && (isWhole || isValidated)
+  if (!isSchema && !ENVIRONMENT_CALLS.has(name) && !isAdonis(index, tokens)) return
   const [first, second] = tokens.parts(index + 1)
   if (name === 'createEnv') return sections(first?.start, tokens, finds)
   if (name === 'cleanEnv' || name === 'parseEnv' || name === 'customCleanEnv')
     return keys(second?.start, tokens, finds)
+  if (isAdonis(index, tokens)) return keys(second?.start, tokens, finds)
   if (name === 'envsafe') return keys(first?.start, tokens, finds)
   if (!isSchema) return
   const isOwned =
     tokens.follows(index - 1, '.') &&
-    (SCHEMA_OWNER.test(tokens.nameAt(index - 2) ?? '') ||
+    (isValidated ||
+      SCHEMA_OWNER.test(tokens.nameAt(index - 2) ?? '') ||
       tokens.follows(index - 2, ')') ||
       /schema$/i.test(tokens.nameAt(index - 2) ?? ''))
   if (isOwned || !tokens.follows(index - 1, '.')) keys(first?.start, tokens, finds)
@@ -61,24 +75,6 @@ function sections(open: number | undefined, tokens: Tokens, finds: Finds): void 
   for (const { start } of tokens.parts(open))
     if (/^(?:server|client|shared)$/.test(tokens.nameAt(start) ?? '') && tokens.follows(start + 1, ':'))
       keys(start + 2, tokens, finds)
-}
-
-const VALIDATING = new Set([
-  ...['parse', 'safeParse', 'parseAsync', 'safeParseAsync', 'validate', 'validateSync', 'validateAsync'],
-  ...['assert', 'create', 'decodeUnknownSync', 'cast', 'Check', 'Parse', 'Decode'],
-])
-
-/** `schema.parse(process.env)`, `validate(process.env, schema)`, `schema.safeParse({ ...env })`. */
-function validatesEnvironment(tokens: Tokens, scope: ScriptScope): boolean {
-  for (let index = 0; index < tokens.length; index += 1) {
-    if (!VALIDATING.has(tokens.nameAt(index) ?? '') || !tokens.follows(index + 1, '(')) continue
-    const end = tokens.behind(index + 1)
-    for (let at = index + 2; at < end; at += 1) {
-      const span = environmentAt(at, tokens, scope)
-      if (span !== undefined && !tokens.follows(span.end, '.') && !tokens.follows(span.end, '[')) return true
-    }
-  }
-  return false
 }
 
 /** The class that NestJS fills from the environment and validates: fields that are written as variables are. */

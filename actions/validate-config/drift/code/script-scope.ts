@@ -6,6 +6,10 @@ export interface ScriptScope {
   readonly wrappers: ReadonlySet<string>
   /** Objects whose `get` takes the name of a variable. */
   readonly services: ReadonlySet<string>
+  /** Objects that take the name of a variable themselves, and in each of their methods. */
+  readonly readers: ReadonlySet<string>
+  /** The file knows Nest's `ConfigService`, so that what is called `config` is one. */
+  readonly hasConfigService: boolean
 }
 
 export interface Span {
@@ -21,15 +25,25 @@ export function environmentAt(index: number, tokens: Tokens, scope?: ScriptScope
   const isAlias = scope?.environments.has(name) === true
   // Asked of every token of every file, so what cannot be one is left at once.
   if (!isAlias && !BEGINNINGS.has(name)) return undefined
-  if (tokens.follows(index - 1, '.') || tokens.follows(index - 1, '?.')) return globalAt(index, tokens)
+  const isSpread = tokens.follows(index - 3, '.', '.', '.')
+  if (!isSpread && (tokens.follows(index - 1, '.') || tokens.follows(index - 1, '?.')))
+    return globalAt(index, tokens)
   for (const words of DIRECT)
-    if (tokens.follows(index, ...words)) return { start: index, end: index + words.length }
+    if (tokens.follows(index, ...words)) return asserted({ start: index, end: index + words.length }, tokens)
   /** A key of an object or a declaration is no use. */
   return isAlias &&
     !tokens.follows(index + 1, ':') &&
     !/^(?:const|let|var)$/.test(tokens.nameAt(index - 1) ?? '')
     ? { start: index, end: index + 1 }
     : undefined
+}
+
+/** With what TypeScript wraps around it: `process.env!`, `(process.env as Env)`. */
+function asserted({ start, end }: Span, tokens: Tokens): Span {
+  if (tokens.follows(end, '!') && !tokens.follows(end + 1, '=')) return { start, end: end + 1 }
+  const isCall = tokens.nameAt(start - 2) !== undefined || tokens.follows(start - 2, ')')
+  const isCast = tokens.follows(start - 1, '(') && (tokens.follows(end, 'as') || tokens.follows(end, ')'))
+  return isCast && !isCall ? { start: start - 1, end: tokens.behind(start - 1) } : { start, end }
 }
 
 const DIRECT: readonly (readonly [string, ...string[]])[] = [
@@ -46,16 +60,17 @@ function globalAt(index: number, tokens: Tokens): Span | undefined {
   const isGlobal = /^(?:globalThis|global|window)$/.test(tokens.nameAt(index - 2) ?? '')
   return isGlobal &&
     (tokens.follows(index, 'process', '.', 'env') || tokens.follows(index, 'process', '?.', 'env'))
-    ? { start: index, end: index + 3 }
+    ? asserted({ start: index, end: index + 3 }, tokens)
     : undefined
 }
 
-export function scriptScope(tokens: Tokens): ScriptScope {
+export function scriptScope(tokens: Tokens, text: string): ScriptScope {
   const environments = new Set<string>()
   const services = new Set<string>()
   for (let index = 0; index < tokens.length; index += 1) {
     if (tokens.follows(index, 'import')) importedAliases(index, tokens, environments, services)
     const name = tokens.nameAt(index)
+    if (name !== undefined && tokens.follows(index + 1, ':', 'ConfigService')) services.add(name)
     if (name === undefined || !/^(?:const|let|var)$/.test(tokens.nameAt(index - 1) ?? '')) {
       /** `const { env } = process` */
       if (
@@ -73,8 +88,14 @@ export function scriptScope(tokens: Tokens): ScriptScope {
     if (value !== undefined && tokens.follows(value, '{') && spreadsEnvironment(value, tokens))
       environments.add(name)
   }
-  return { environments, services, wrappers: new Set(wrapperNames(tokens)) }
+  const hasConfigService = /\bConfigService\b|@nestjs\/config/.test(text)
+  const readers = new Set(HANDED.test(text) ? ['env'] : [])
+  if (/from\s*['"]effect(?:\/Config)?['"]/.test(text)) readers.add('Config')
+  return { environments, services, readers, hasConfigService, wrappers: new Set(wrapperNames(tokens)) }
 }
+
+/** `export default ({ env }) => ({ port: env.int('PORT') })`: Strapi hands its reader to every file of its configuration. */
+const HANDED = /(?:export\s+default|module\.exports\s*=)\s*(?:async\s*)?\(\s*\{\s*env\b[^)]*\)\s*=>/
 
 /** The value of a declaration, behind a type of it. */
 function afterEquals(index: number, tokens: Tokens): number | undefined {
@@ -107,7 +128,7 @@ function importedAliases(
   if (
     local !== undefined &&
     tokens.follows(index + 2, 'from') &&
-    /^env-var$/.test(tokens.textAt(index + 3) ?? '')
+    /^(?:env-var|#start\/env)$/.test(tokens.textAt(index + 3) ?? '')
   )
     services.add(local)
   if (!tokens.follows(index + 1, '{')) return

@@ -67,13 +67,15 @@ const WHOLE = /(?<![\w.-])(?:secrets|vars)\s*(?:\[\s*(?!'{1,2}[A-Za-z_][\w-]*'{1
 /** `secrets: inherit` for a workflow of another repository, which nobody reads here. */
 const INHERITED = /^[ \t]*secrets:[ \t]*["']?inherit\b/m
 
+const ABROAD = /^[ \t]*uses:[ \t]*["']?[\w-]+\/[^\s@]+\/\.github\/workflows\//m
+
 /** Where a workflow hands on what cannot be listed. */
 export function wholesale(text: string, file: string): Place[] {
   const lines = new LineIndex(text)
-  const inherited = INHERITED.exec(text)
-  const isAbroad = /^[ \t]*uses:[ \t]*["']?[\w-]+\/[^\s@]+\/\.github\/workflows\//m.test(text)
+  const inherited = text.includes('inherit') ? INHERITED.exec(text) : null
+  const isAbroad = inherited !== null && ABROAD.test(text)
   const offsets = [
-    ...(inherited !== null && isAbroad ? [inherited.index] : []),
+    ...(isAbroad ? [inherited.index] : []),
     ...expressions(text).flatMap(({ body, start }) => (WHOLE.test(body) ? [start] : [])),
   ]
   return offsets.map(offset => ({ file, line: lines.lineAt(offset) }))
