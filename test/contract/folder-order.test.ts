@@ -6,13 +6,6 @@ import { sourceFiles } from './source-tree.ts'
  * gone and still named here. An arrow belongs from the folder that knows more to the one that knows less.
  */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  'db-backup': [
-    'archive ↔ crypt',
-    'create ↔ manifest',
-    'dump ↔ server',
-    'manifest ↔ server',
-    'modes ↔ report',
-  ],
   'deploy-kubernetes': ['deploy ↔ report'],
 }
 

@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { zstdDecompress, zstdProgram } from '../dump/zstd-program.ts'
+import { freeing } from '../memory/free-memory.ts'
 import type { ToolWork } from '../server/tool-run.ts'
-import { freeing } from './free-memory.ts'
 import { type ArchiveFacts, decompressed } from './stored-archive.ts'
 
 /** Bytes for a program, and the filter in front of it that unpacks them, where another program can do that. */

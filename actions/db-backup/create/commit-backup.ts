@@ -1,9 +1,9 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { buildManifest } from '../manifest/build-manifest.ts'
 import type { Verification } from '../manifest/manifest.ts'
 import { LEVEL_OF } from '../verify/levels.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
 import type { CommittedBackup, Dumped } from './backup-order.ts'
+import { buildManifest } from './build-manifest.ts'
 import { writeManifest } from './write-manifest.ts'
 
 /** Proves what was stored, and then says so: the manifest is what makes it a backup. */

@@ -5,7 +5,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { FileFacts } from '../../../shared/files/files.ts'
 import { compareText } from '../../../shared/text/compare-text.ts'
-import { finishedTable } from '../dump/progress-messages.ts'
+import { finishedTable } from '../server/progress-messages.ts'
 
 /** A dump into a folder, at work. */
 export interface FolderAtWork {

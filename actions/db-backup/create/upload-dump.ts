@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { release } from '../archive/free-memory.ts'
 import { shaped } from '../dump/archive-shape.ts'
 import { dumpStream } from '../dump/dump-stream.ts'
+import { release } from '../memory/free-memory.ts'
 import { MultipartUpload, type UploadedObject } from '../store/multipart-upload.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { DumpProgress } from './dump-progress.ts'

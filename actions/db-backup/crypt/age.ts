@@ -1,7 +1,7 @@
 import { loadAge } from '#libraries'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
-import { freeing } from '../archive/free-memory.ts'
+import { freeing } from '../memory/free-memory.ts'
 
 /** Far more than the header and the two streams before the decryption hold. Were it too little, decrypting would fail. */
 const HELD_BACK = 1_048_576

@@ -1,4 +1,4 @@
-import { type QualifiedName, quoteTable } from './patterns.ts'
+import { type QualifiedName, quoteTable } from '../server/quoted-names.ts'
 
 type MayBePartition = QualifiedName & { readonly parent: QualifiedName | null }
 

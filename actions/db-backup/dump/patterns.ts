@@ -1,8 +1,4 @@
-/** A table or schema as the server names it. */
-export interface QualifiedName {
-  readonly schema: string
-  readonly name: string
-}
+import type { QualifiedName } from '../server/quoted-names.ts'
 
 /** Tests a table against `name` or `schema.name`, where `*` stands for anything and `?` for one character. Case counts. */
 export function matchesTable(pattern: string, table: QualifiedName): boolean {
@@ -19,13 +15,6 @@ export const unmatched = <Item>(
   items: readonly Item[],
   matches: (pattern: string, item: Item) => boolean,
 ): string[] => patterns.filter(pattern => !items.some(item => matches(pattern, item)))
-
-/** A name as an SQL identifier, for patterns of pg_dump and for statements. */
-export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
-
-/** `"schema"."name"`, which pg_dump's pattern language takes literally. */
-export const quoteTable = ({ schema, name }: QualifiedName): string =>
-  `${quoteName(schema)}.${quoteName(name)}`
 
 const glob = (pattern: string): RegExp =>
   new RegExp(

@@ -1,8 +1,9 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { quoteName, quoteTable } from '../server/quoted-names.ts'
 import type { TableFacts } from '../server/tables.ts'
 import type { DumpScope } from './dump-arguments.ts'
 import { partitionedAbove } from './partitions.ts'
-import { matchesSchema, matchesTable, quoteName, quoteTable, unmatched } from './patterns.ts'
+import { matchesSchema, matchesTable, unmatched } from './patterns.ts'
 
 export interface ScopeWish {
   readonly schemas: readonly string[]

@@ -11,6 +11,7 @@ import { identityInWords, identityOf } from '../catalog/identity.ts'
 import { judge } from '../catalog/judge.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import type { Trust } from '../catalog/trust.ts'
+import { prefixOf } from '../declaration/names.ts'
 import type { Inputs } from '../declaration.ts'
 import { judgePlatform, type PlatformBackups, platformInWords } from '../platform/platform-backups.ts'
 import { readPlatform } from '../platform/read-platform.ts'
@@ -22,7 +23,7 @@ import { knownAddress, withDatabase, withPrivateFolder } from '../server/connect
 import { askSchemaFingerprint } from '../server/schema-fingerprint.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { LEVEL_OF, levelInWords } from '../verify/levels.ts'
-import { clientWish, databaseWish, identityWish, openStore, prefixOf, trustOf } from './open-store.ts'
+import { clientWish, databaseWish, identityWish, openStore, trustOf } from './open-store.ts'
 
 /** Asks the storage, not the history of workflows: is there a good, recent, sufficiently verified backup? */
 export async function check(inputs: Inputs, ports: Ports): Promise<Outcome> {

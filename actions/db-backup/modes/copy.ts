@@ -1,12 +1,13 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { type Catalog, goodBackups } from '../catalog/catalog.ts'
+import { goodBackups } from '../catalog/catalog.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import { refuseSecondSource } from '../catalog/second-source.ts'
 import type { Trust } from '../catalog/trust.ts'
 import type { Client } from '../client/client.ts'
 import type { CommittedBackup } from '../create/backup-order.ts'
 import { copyBackup } from '../create/copy-backup.ts'
+import type { Copy, CopyPlace } from '../create/second-copy.ts'
 import type { Inputs } from '../declaration.ts'
 import { type Repository, repositoryPrefix } from '../manifest/keys.ts'
 import { sweepStaleUploads } from '../retention/sweep.ts'
@@ -14,17 +15,6 @@ import type { ServerFacts } from '../server/server-facts.ts'
 import { splitCopyTo } from '../store/copy-address.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { openCopyStore } from './open-store.ts'
-
-/** The second store, and what lies there already. */
-export interface CopyPlace {
-  readonly store: StoreClient
-  readonly repository: Repository
-  readonly catalog: Catalog
-}
-
-export interface Copied extends CopyPlace {
-  readonly made: CommittedBackup
-}
 
 interface ToCopy {
   readonly inputs: Inputs
@@ -35,12 +25,6 @@ interface ToCopy {
   readonly trust: Trust
   readonly server: ServerFacts
   readonly client: Client
-}
-
-export interface Copy {
-  readonly copied?: Copied
-  /** Why the backup is in one place alone. */
-  readonly failure?: ActionError
 }
 
 /** @throws ActionError where the place cannot be looked at or belongs to another database */

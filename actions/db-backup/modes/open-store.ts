@@ -7,6 +7,7 @@ import { scopeOf } from '../catalog/identity.ts'
 import type { Trust } from '../catalog/trust.ts'
 import { databaseOf } from '../connection/address.ts'
 import { readDatabaseAddress } from '../connection/read-address.ts'
+import { prefixOf } from '../declaration/names.ts'
 import type { Inputs } from '../declaration.ts'
 import { readHook } from '../restore/hooks.ts'
 import { retentionPolicy } from '../retention/policy.ts'
@@ -58,9 +59,6 @@ function open(inputs: Given, wishes: StoreWishes, ports: Ports): StoreClient {
   )
 }
 
-/** The first part of every key. */
-export const prefixOf = ({ prefix, environment }: Inputs): string => prefix ?? environment ?? ''
-
 /** What is believed of the bucket. Without a key that is whatever lies there, which is said once. */
 export function trustOf(inputs: Inputs, ports: Pick<Ports, 'clock' | 'log'>): Trust {
   const { manifestKey: key, allowUnauthenticated: allowsUnauthenticated } = inputs
@@ -97,9 +95,6 @@ function nameIn(url: Secret | undefined): string | undefined {
   const reading = url === undefined ? undefined : readDatabaseAddress(url.reveal())
   return reading !== undefined && 'address' in reading ? databaseOf(reading.address) : undefined
 }
-
-/** The name under which this database is known: in the commit status and in the manifest. */
-export const environmentOf = (inputs: Inputs): string => inputs.environment ?? prefixOf(inputs)
 
 export const clientWish = ({ pgVersion, pgBin }: Inputs) => ({ pgVersion, pgBin })
 

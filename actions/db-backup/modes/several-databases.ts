@@ -2,13 +2,14 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { databaseFolderIn } from '../catalog/find-repository.ts'
 import { withDatabaseName } from '../connection/other-database.ts'
+import { prefixOf } from '../declaration/names.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Outcome } from '../report/backup-report.ts'
 import { type DatabasePart, severalOutcome } from '../report/several-report.ts'
 import { knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
 import { askDatabases } from '../server/databases.ts'
 import { listFolders } from '../store/listing.ts'
-import { clientWish, openStore, prefixOf } from './open-store.ts'
+import { clientWish, openStore } from './open-store.ts'
 
 type Mode = (inputs: Inputs, ports: Ports) => Promise<Outcome>
 

@@ -4,8 +4,8 @@ import type { CommitStatus } from '../../../shared/github/commit-status.ts'
 import { gitHubReason } from '../../../shared/github/github-error.ts'
 import { environmentState } from '../../../shared/record/environment-state.ts'
 import { Ledger } from '../../../shared/record/ledger.ts'
+import { environmentOf } from '../declaration/names.ts'
 import type { Inputs } from '../declaration.ts'
-import { environmentOf } from '../modes/open-store.ts'
 
 /** Only `backup` and `check` say something about the environment; listing or restoring does not. */
 export const statusContext = (inputs: Inputs): string | undefined =>

@@ -1,8 +1,8 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { quoteTable } from '../dump/patterns.ts'
 import type { Manifest, TableEntry } from '../manifest/manifest.ts'
 import { countRows } from '../server/count-rows.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
+import { quoteTable } from '../server/quoted-names.ts'
 import { askTables } from '../server/tables.ts'
 
 /** What a restored database holds, compared with what the manifest says. */

@@ -1,6 +1,6 @@
-import { quoteName } from '../dump/patterns.ts'
 import type { StatementPolicy } from '../script/statement-policy.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
+import { quoteName } from '../server/quoted-names.ts'
 import { askLiveObjects } from './live-objects.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { quoteName } from '../dump/patterns.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
+import { quoteName } from '../server/quoted-names.ts'
 
 const SHOWN = 20
 

@@ -1,8 +1,8 @@
 import { z } from '#libraries'
 import type { Ports } from '../../../shared/action/action.ts'
-import { quoteTable } from '../dump/patterns.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
+import { quoteTable } from '../server/quoted-names.ts'
 import { type ArchiveEntry, longestStart, oneLine } from './archive-entries.ts'
 
 const KIND = 'MATERIALIZED VIEW DATA'

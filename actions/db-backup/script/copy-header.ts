@@ -1,4 +1,4 @@
-import { quoteName } from '../dump/patterns.ts'
+import { quoteName } from '../server/quoted-names.ts'
 
 const NAME = String.raw`(?:"(?:[^"\0]|"")+"|[a-z_\x80-\xff][a-z0-9_$\x80-\xff]*)`
 const HEADER = new RegExp(

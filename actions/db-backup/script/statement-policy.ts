@@ -1,4 +1,4 @@
-import { quoteName } from '../dump/patterns.ts'
+import { quoteName } from '../server/quoted-names.ts'
 
 /** What a target already has and what its role may not make; decides which statements of a dump are left out. */
 export interface StatementPolicy {

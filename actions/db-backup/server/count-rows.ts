@@ -1,6 +1,6 @@
-import { quoteTable } from '../dump/patterns.ts'
 import type { TableEntry } from '../manifest/manifest.ts'
 import type { PsqlSession } from './psql-session.ts'
+import { quoteTable } from './quoted-names.ts'
 import type { TableFacts } from './tables.ts'
 
 export type RowCounts = 'exact' | 'estimate' | 'none'

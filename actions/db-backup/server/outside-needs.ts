@@ -1,6 +1,6 @@
 import { z } from '#libraries'
-import { type QualifiedName, quoteTable } from '../dump/patterns.ts'
 import type { PsqlSession } from './psql-session.ts'
+import { type QualifiedName, quoteTable } from './quoted-names.ts'
 
 /** Something that what is dumped needs and the dump does not hold. */
 export interface OutsideNeed {

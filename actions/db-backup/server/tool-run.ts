@@ -3,8 +3,8 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Command, CommandEnd, RunningCommand } from '../../../shared/process/processes.ts'
 import type { Client, Invocation, Tool } from '../client/client.ts'
-import { withoutProgress } from '../dump/progress-messages.ts'
 import { databaseFailure } from './database-failure.ts'
+import { withoutProgress } from './progress-messages.ts'
 import { withoutRows } from './shown-words.ts'
 
 /** A PostgreSQL program at work. */

@@ -5,10 +5,10 @@ import { CommandError } from '../../../shared/process/command-error.ts'
 import type { Client } from '../client/client.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
 import { writeServiceFile } from '../connection/service-file.ts'
-import { quoteName } from '../dump/patterns.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { openSession } from '../server/open-session.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
+import { quoteName } from '../server/quoted-names.ts'
 import { likenesses } from './likeness.ts'
 
 /** Who restores, and where. Fixed names: a server of our own holds no others. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { folderClient } from '../../../../actions/db-backup/client/client.ts'
-import { withoutProgress } from '../../../../actions/db-backup/dump/progress-messages.ts'
+import { withoutProgress } from '../../../../actions/db-backup/server/progress-messages.ts'
 import { startTool } from '../../../../actions/db-backup/server/tool-run.ts'
 import { testPorts } from '../../../support/fake-ports.ts'
 

@@ -1,21 +1,21 @@
 import { VERSION } from '../../../shared/action/version.ts'
 import type { RunContext } from '../../../shared/runner/run-context.ts'
 import { hostOf } from '../connection/address.ts'
-import type { UploadedDump } from '../create/upload-dump.ts'
 import type { DumpScope } from '../dump/dump-arguments.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
 import type { SettledNeeds } from '../dump/needs.ts'
-import type { Database } from '../server/connect.ts'
-import type { ServerContents } from '../server/contents.ts'
-import { sha256 } from '../store/digest.ts'
 import {
   MANIFEST_SCHEMA,
   type Manifest,
   type StoredObject,
   type TableEntry,
   type Verification,
-} from './manifest.ts'
-import { recoveryInstructions } from './recovery-instructions.ts'
+} from '../manifest/manifest.ts'
+import { recoveryInstructions } from '../manifest/recovery-instructions.ts'
+import type { Database } from '../server/connect.ts'
+import type { ServerContents } from '../server/contents.ts'
+import { sha256 } from '../store/digest.ts'
+import type { UploadedDump } from './upload-dump.ts'
 
 /** Everything that a run learnt, ready to be written down. */
 export interface ManifestFacts {
