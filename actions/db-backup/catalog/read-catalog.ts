@@ -1,11 +1,12 @@
 import { compareText } from '../../../shared/text/compare-text.ts'
-import { type OwnKey, type Repository, readKey, repositoryPrefix, timeOfId } from '../manifest/keys.ts'
+import { type OwnKey, type Repository, readKey, repositoryPrefix } from '../manifest/keys.ts'
 import { decodeManifest } from '../manifest/manifest.ts'
 import { sha256 } from '../store/digest.ts'
 import { type ListedObject, listObjects } from '../store/listing.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { Catalog, CatalogEntry } from './catalog.ts'
 import { judgeEntry } from './judge-entry.ts'
+import { newestFirst, startOf } from './newest-first.ts'
 import type { Owned } from './owned.ts'
 import { readNotes } from './read-notes.ts'
 import { getIfThere, isSigned } from './signed.ts'
@@ -29,7 +30,7 @@ export async function readCatalog(
       entries.push(await readEntry(store, repository, trust, ...next))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  return { repository, entries: entries.sort((a, b) => compareText(b.id, a.id)) }
+  return { repository, entries: entries.sort(newestFirst) }
 }
 
 function groupById(repository: Repository, objects: readonly ListedObject[]): Map<string, Owned[]> {
@@ -56,7 +57,7 @@ async function readEntry(
     trust.key === undefined || bytes === undefined
       ? undefined
       : await isSigned(store, bytes, keyOf('signature'), trust.key)
-  const time = timeOfId(id) ?? new Date(0)
+  const time = startOf(id, manifest)
   const facts = { repository, id, time, objects: owned.map(({ object }) => object), authenticated }
   return {
     ...judgeEntry({ ...facts, isCommitted: bytes !== undefined, manifest }, trust),

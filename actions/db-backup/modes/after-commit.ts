@@ -1,11 +1,12 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { Catalog, GoodBackup } from '../catalog/catalog.ts'
+import { startOf } from '../catalog/newest-first.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
 import type { Trust } from '../catalog/trust.ts'
 import type { CommittedBackup } from '../create/backup-order.ts'
 import type { Inputs } from '../declaration.ts'
-import { type Repository, timeOfId } from '../manifest/keys.ts'
+import type { Repository } from '../manifest/keys.ts'
 import { retentionPolicy } from '../retention/policy.ts'
 import { type Pruning, prune, pruningInWords } from '../retention/prune.ts'
 import type { StoreClient } from '../store/store-client.ts'
@@ -55,7 +56,7 @@ function withOwn({ catalog, made }: Committed): Catalog {
   const { manifest, manifestSha256, authenticated } = made
   const own: GoodBackup = {
     id: manifest.id,
-    time: timeOfId(manifest.id) ?? new Date(0),
+    time: startOf(manifest.id, manifest),
     keys: [],
     bytes: manifest.object.size,
     kind: 'good',

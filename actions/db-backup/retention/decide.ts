@@ -1,4 +1,4 @@
-import { compareText } from '../../../shared/text/compare-text.ts'
+import { newestFirst } from '../catalog/newest-first.ts'
 import { periodsOf } from './periods.ts'
 import type { RetentionPolicy } from './policy.ts'
 
@@ -43,7 +43,7 @@ export function decideRetention(
   policy: RetentionPolicy,
   now: Date,
 ): RetentionPlan {
-  const sorted = [...backups].sort(newestFirst)
+  const sorted = [...backups].sort(thisRunFirst)
   const good = sorted.filter(backup => backup.good)
   const reasons = new Map<string, string[]>(sorted.map(({ id }) => [id, []]))
   const because = (id: string, reason: string) => reasons.get(id)?.push(reason)
@@ -64,11 +64,11 @@ export function decideRetention(
   }
 }
 
-/** Times are whole seconds: within one, the backup of this run is the newest, and the others stand by their ids. */
-const newestFirst = (a: Candidate, b: Candidate): number =>
-  b.time.getTime() - a.time.getTime() ||
-  Number(b.justMade ?? false) - Number(a.justMade ?? false) ||
-  compareText(b.id, a.id)
+/** Within one moment the backup of this run is the newest, whatever its id is. */
+const thisRunFirst = (a: Candidate, b: Candidate): number =>
+  b.time.getTime() === a.time.getTime() && a.justMade !== b.justMade
+    ? Number(b.justMade ?? false) - Number(a.justMade ?? false)
+    : newestFirst(a, b)
 
 type Because = (id: string, reason: string) => void
 

@@ -1,5 +1,4 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { compareText } from '../../../shared/text/compare-text.ts'
 import { formatBytes } from '../../../shared/units/size.ts'
 import {
   type Catalog,
@@ -39,6 +38,7 @@ export async function prune(
     ports.clock.date(),
   )
   for (const { id, reasons } of plan.keep) ports.log.info(`keep    ${id}  ${reasons.join(', ')}`)
+  const placeOf = (id: string) => catalog.entries.findIndex(entry => entry.id === id)
   const gone: CatalogEntry[] = []
   const hidden: string[] = []
   const locked: RetentionPlan['keep'][number][] = []
@@ -58,7 +58,7 @@ export async function prune(
   if (plan.brake !== undefined) ports.log.warning(`Retention held back: ${plan.brake}`)
   const freed = gone.filter(({ id }) => !hidden.includes(id))
   return {
-    keep: [...plan.keep, ...locked].sort((one, other) => compareText(other.id, one.id)),
+    keep: [...plan.keep, ...locked].sort((one, other) => placeOf(one.id) - placeOf(other.id)),
     remove: plan.remove.filter(id => gone.some(entry => entry.id === id)),
     brake: plan.brake,
     bytesFreed: freed.reduce((sum, { bytes }) => sum + bytes, 0),
