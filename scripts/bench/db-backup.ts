@@ -40,6 +40,12 @@ export const rows: readonly BenchRow[] = [
     run: async ({ quick }) => neighbours(await onSmall(quick), 'signed', 'upload', 1.05),
   },
   {
+    figure: 'custom, restored by a role without superuser, authenticated',
+    peer: 'the same run by a superuser, without `manifest-key`',
+    aim: '≤ 1.05 ×',
+    run: async ({ quick }) => neighbours(await onSmall(quick), 'unprivileged', 'privileged', 1.05),
+  },
+  {
     figure: 'custom, with `row-checksums`',
     peer: 'the same run without',
     aim: 'printed',

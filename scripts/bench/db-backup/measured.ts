@@ -8,6 +8,7 @@ import {
   runProduct,
   startBenchStage,
 } from './bench-stage.ts'
+import { restorePair } from './restores.ts'
 
 /** Gigabytes of rows, roughly, and how often everything is measured. The aims were found on a database of 2.3 GB. */
 const SIZES = {
@@ -27,6 +28,8 @@ export interface Measured {
   readonly bareDirectory: MeasuredProcess[]
   readonly signed: ProductRun[]
   readonly checksums: ProductRun[]
+  readonly privileged: ProductRun[]
+  readonly unprivileged: ProductRun[]
 }
 
 /** What was measured on one database. */
@@ -55,6 +58,8 @@ async function measureSmall(quick: boolean): Promise<Small> {
     bareDirectory: [],
     signed: [],
     checksums: [],
+    privileged: [],
+    unprivileged: [],
   }
   try {
     for (let round = 0; round < rounds; round += 1) {
@@ -68,6 +73,9 @@ async function measureSmall(quick: boolean): Promise<Small> {
       await stage.emptyStore()
       measured.checksums.push(await runProduct(stage, { verify: 'upload', 'row-checksums': 'true' }))
       await stage.emptyStore()
+      const pair = await restorePair(stage, round)
+      measured.privileged.push(pair.privileged)
+      measured.unprivileged.push(pair.unprivileged)
     }
     for (let round = 0; round < closeRounds; round += 1) await measureClosePair(stage, measured)
   } finally {
