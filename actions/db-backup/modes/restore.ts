@@ -14,12 +14,13 @@ import type { RestoreWork } from '../restore/archive-source.ts'
 import { refuseOtherFormat } from '../restore/asked-format.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
 import { comparedTables, refuseExcludingFromPlain, withoutExcluded } from '../restore/exclude-entries.ts'
-import { runHook, tellOfHooks } from '../restore/hooks.ts'
+import { betweenHooks } from '../restore/hooks.ts'
 import { refuseMissingRoles, restoreSettings, tellUnrestored } from '../restore/owners.ts'
 import { pickTables } from '../restore/pick-entries.ts'
 import { pickWithNeeds } from '../restore/pick-tables.ts'
 import { prepareRestore } from '../restore/restore-archive.ts'
 import { countObjects, decideReplace, refuseOlderServer } from '../restore/target.ts'
+import { refuseReplacingHypertables } from '../restore/timescale.ts'
 import { type Database, knownAddress, withDatabase, withPrivateFolder } from '../server/connect.ts'
 import { majorOfServer } from '../server/server-facts.ts'
 import { proveReading, proveUpload } from '../verify/prove.ts'
@@ -45,16 +46,16 @@ export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
         prepareRestore(await refuseUnfit(work, ports), ports),
       )
       tellReplaced(prepared, ports)
-      if (inputs.dryRun) return rehearsed(work, prepared, repository)
       const hooks = await hooksOf(inputs, ports)
-      tellOfHooks(chosen.manifest, hooks, ports)
-      const leftOut = await ports.log.group('Restoring', async () => {
-        await runHook(hooks.before, target.session)
-        const left = await prepared.run()
-        if (inputs.keepOwners) await restoreSettings(chosen.manifest, target.server.database, target.session)
-        await runHook(hooks.after, target.session)
-        return left
-      })
+      if (inputs.dryRun) return rehearsed(work, prepared, repository)
+      const leftOut = await ports.log.group('Restoring', () =>
+        betweenHooks(chosen.manifest, hooks, target.session, async () => {
+          const left = await prepared.run()
+          if (inputs.keepOwners)
+            await restoreSettings(chosen.manifest, target.server.database, target.session)
+          return left
+        }),
+      )
       if (!inputs.keepOwners) tellUnrestored(chosen.manifest, ports)
       tellLeftOut(leftOut, ports)
       const comparison = await ports.log.group('Comparing', () => settle(work))
@@ -102,6 +103,7 @@ async function refuseUnfit(work: Work, ports: Ports): Promise<RestoreWork> {
   pickTables(manifest, inputs.tables)
   refuseOlderServer(manifest, target.server, inputs.allowOlderServer)
   const replace = decideReplace(await countObjects(target.session), target.server, inputs.confirmRestore)
+  refuseReplacingHypertables(manifest, replace)
   const reading = { store, folder, client: target.client, identity: inputs.identity, facts: manifest }
   await proveUpload(reading, false, ports)
   const proof = await proveReading('L2', reading, ports)

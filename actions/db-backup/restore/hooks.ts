@@ -3,6 +3,7 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { splitStatements } from '../script/split-statements.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
+import { type Hooks, timescaleHooks } from './timescale.ts'
 
 /** A file of SQL that somebody wants run around a restore; its statements are read now, so that a missing file is known early. */
 export async function readHook(
@@ -19,20 +20,31 @@ export async function readHook(
   })
 }
 
-/** Hypertables of TimescaleDB restore only between two calls of it (its manual, *Logical backup*). */
-export function tellOfHooks(
-  { contents }: Pick<Manifest, 'contents'>,
-  { before }: { readonly before: readonly string[] },
-  { log }: Pick<Ports, 'log'>,
-): void {
-  if (before.length > 0 || !contents.extensions.some(({ name }) => name === 'timescaledb')) return
-  log.notice(
-    'The backup holds hypertables of TimescaleDB: set `before-restore-sql` to a file with SELECT timescaledb_pre_restore() and `after-restore-sql` to one with SELECT timescaledb_post_restore().',
-  )
+/**
+ * Restores between the statements that somebody wants around it. TimescaleDB is brought back to work also where the restore
+ * fails.
+ */
+export async function betweenHooks<Value>(
+  manifest: Pick<Manifest, 'contents'>,
+  hooks: Hooks,
+  session: PsqlSession,
+  restore: () => Promise<Value>,
+): Promise<Value> {
+  const timescale = timescaleHooks(manifest, hooks)
+  await runHook([...timescale.before, ...hooks.before], session)
+  let restored: Value
+  try {
+    restored = await restore()
+  } catch (thrown) {
+    await runHook(timescale.after, session).catch(() => undefined)
+    throw thrown
+  }
+  await runHook([...timescale.after, ...hooks.after], session)
+  return restored
 }
 
 /** Runs its statements one by one, with names as the role sees them. psql reads none of them. */
-export async function runHook(statements: readonly string[], session: PsqlSession): Promise<void> {
+async function runHook(statements: readonly string[], session: PsqlSession): Promise<void> {
   if (statements.length === 0) return
   await session.ask('RESET search_path')
   for (const statement of statements) await session.askForeign(statement)

@@ -6,6 +6,7 @@ import { closureOf, type Present } from './closure.ts'
 import { askLiveObjects } from './live-objects.ts'
 import { entriesOfTables } from './pick-entries.ts'
 import { askTargetFacts } from './target-facts.ts'
+import { refuseSingleHypertables } from './timescale.ts'
 
 const SHOWN = 20
 
@@ -20,6 +21,7 @@ export async function pickWithNeeds(
   { log }: Pick<Ports, 'log'>,
 ): Promise<readonly ArchiveEntry[]> {
   const wanted = entriesOfTables(entries, tables)
+  refuseSingleHypertables(entries, wanted)
   const { entries: picked, leftOut } = closureOf(entries, wanted, await presentBeside(tables, session))
   const own = new Set(wanted)
   const more = picked.filter(({ text }) => NEEDS.test(text)).filter(entry => !own.has(entry))

@@ -59,6 +59,12 @@ const EXPLANATIONS: readonly Explanation[] = [
     remedy: 'Give the backup user BYPASSRLS; a dump with hidden rows is no backup.',
   },
   {
+    pattern: /permission denied to set parameter/,
+    cause: 'The role may not set a parameter that is needed here',
+    remedy:
+      'Let a superuser `GRANT SET ON PARAMETER … TO` the role (PostgreSQL 15 and later), or use such a role.',
+  },
+  {
     pattern: /permission denied to create|must be superuser|must be owner of/,
     cause: 'The role may not make everything that the backup holds',
     remedy: 'Restore with a role that may, or leave such entries out with `exclude-entries`.',
@@ -93,8 +99,9 @@ const EXPLANATIONS: readonly Explanation[] = [
     isWriting: true,
   },
   {
-    pattern: /invalid memory alloc request size|out of memory/,
-    cause: 'A value is larger than the server can hand out',
+    pattern:
+      /invalid memory alloc request size|out of memory|string buffer exceeds maximum|Cannot enlarge string buffer/,
+    cause: 'A row is larger than the server can hand out (1 GB as text)',
     remedy:
       'Leave the rows of that table out with `exclude-table-data`, or keep such values as large objects, which are dumped in pieces.',
   },

@@ -6,6 +6,7 @@ import type { Client } from '../client/client.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
 import { writeServiceFile } from '../connection/service-file.ts'
 import type { Manifest } from '../manifest/manifest.ts'
+import { creationOfTimescale, RESTORING, timescaleOf } from '../restore/timescale.ts'
 import { openSession } from '../server/open-session.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
 import { quoteName } from '../server/quoted-names.ts'
@@ -108,9 +109,22 @@ async function furnish(session: PsqlSession, { contents }: Manifest): Promise<vo
   await session.ask(`SET client_min_messages = warning; ALTER SCHEMA public OWNER TO ${ROLE}`)
   const trusted = await trustedExtensions(session)
   for (const extension of contents.extensions)
-    if (extension.schema !== undefined || !trusted.includes(extension.name))
+    if (
+      extension.name !== 'timescaledb' &&
+      (extension.schema !== undefined || !trusted.includes(extension.name))
+    )
       await session.ask(creationOf(extension))
+  await furnishTimescale(session, { contents })
   await session.ask(OPEN_EXTENSIONS)
+}
+
+/** The role makes the calls around its restore itself; before PostgreSQL 15 only a superuser could. */
+async function furnishTimescale(session: PsqlSession, manifest: Pick<Manifest, 'contents'>): Promise<void> {
+  const extension = timescaleOf(manifest)
+  if (extension === undefined) return
+  await session.ask(creationOfTimescale(extension))
+  const [version] = await session.ask('SHOW server_version_num')
+  if (Number(version) >= 150_000) await session.ask(`GRANT SET ON PARAMETER ${RESTORING} TO ${ROLE}`)
 }
 
 /** Those the role may create by itself, where the backup says where. */
@@ -129,13 +143,20 @@ function creationOf({ name, schema }: Manifest['contents']['extensions'][number]
   return `${made}CREATE EXTENSION IF NOT EXISTS ${quoteName(name)}${place} CASCADE`
 }
 
-/** Rows of extensions' own tables are in a dump, and servers are made from their wrappers: the role may fill and use these. */
+/**
+ * Rows of extensions' own tables are in a dump, tables of the user lie in their schemas (chunks of hypertables), and servers
+ * are made from their wrappers: the role may fill and use these. No superuser comes after it.
+ */
 const OPEN_EXTENSIONS = `
   DO $$ DECLARE item record; BEGIN
     FOR item IN SELECT c.oid::regclass AS name, c.relkind FROM pg_class c
       JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
       WHERE c.relkind IN ('r', 'p', 'S') LOOP
       EXECUTE format('GRANT ALL ON %s %s TO ${ROLE}', CASE item.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, item.name);
+    END LOOP;
+    FOR item IN SELECT n.nspname FROM pg_namespace n
+      JOIN pg_depend d ON d.classid = 'pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e' LOOP
+      EXECUTE format('GRANT ALL ON SCHEMA %I TO ${ROLE}', item.nspname);
     END LOOP;
     FOR item IN SELECT fdwname FROM pg_foreign_data_wrapper LOOP
       EXECUTE format('GRANT USAGE ON FOREIGN DATA WRAPPER %I TO ${ROLE}', item.fdwname);

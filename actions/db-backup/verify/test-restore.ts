@@ -10,10 +10,11 @@ import type { ArchiveEntry } from '../restore/archive-entries.ts'
 import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
 import { emptyAgain } from '../restore/empty-again.ts'
 import { comparedTables, refuseExcludingFromPlain, withoutExcluded } from '../restore/exclude-entries.ts'
-import { runHook, tellOfHooks } from '../restore/hooks.ts'
+import { betweenHooks } from '../restore/hooks.ts'
 import { restoreArchive } from '../restore/restore-archive.ts'
 import { countObjects, refuseOlderServer } from '../restore/target.ts'
 import { askTargetFacts } from '../restore/target-facts.ts'
+import type { Hooks } from '../restore/timescale.ts'
 import { type ClientWish, type Database, knownAddress, withDatabase } from '../server/connect.ts'
 import { majorOfServer } from '../server/server-facts.ts'
 import type { StoreClient } from '../store/store-client.ts'
@@ -37,7 +38,7 @@ export interface TestRestore {
   /** Entries of the archive that are left out. */
   readonly excludeEntries: readonly string[]
   /** Statements around the restore. */
-  readonly hooks: { readonly before: readonly string[]; readonly after: readonly string[] }
+  readonly hooks: Hooks
 }
 
 /** L4, and L5 where there are checks. @throws ActionError with what does not restore or does not agree */
@@ -122,11 +123,10 @@ async function refuseUnfit(target: Database, manifest: Manifest): Promise<void> 
 async function restoreAndLook(target: Database, work: TestRestore, ports: Ports): Promise<Comparison> {
   const { manifest, hooks, excludeEntries } = work
   refuseExcludingFromPlain(manifest, excludeEntries)
-  tellOfHooks(manifest, hooks, ports)
-  await runHook(hooks.before, target.session)
   const pick = async (entries: readonly ArchiveEntry[]) => withoutExcluded(entries, excludeEntries)
-  const leftOut = await restoreArchive({ ...work, target, replace: false, pick }, ports)
-  await runHook(hooks.after, target.session)
+  const leftOut = await betweenHooks(manifest, hooks, target.session, () =>
+    restoreArchive({ ...work, target, replace: false, pick }, ports),
+  )
   if (leftOut.length > 0)
     ports.log.notice(
       `Not part of the test restore, because only a superuser can create it: ${leftOut.slice(0, 20).join(', ')}`,

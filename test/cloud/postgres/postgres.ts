@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { type Account, unprivilegedAccount } from './account.ts'
-import { findBinaries } from './binaries.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
 import { createDatabase, isReady } from './connection.ts'
 import { newDataFolder } from './data-folder.ts'
 import { freePort } from './free-port.ts'
@@ -12,6 +12,8 @@ import { PASSWORD, SUPERUSER } from './superuser.ts'
 export interface PostgresOptions {
   /** The major version; default: the newest one that is found on this machine. */
   readonly version?: number
+  /** Other programs than those. */
+  readonly binaries?: Binaries
 }
 
 /** A real PostgreSQL server of this process alone, on a private folder and a free loopback port. */
@@ -39,7 +41,7 @@ const START_TIMEOUT_MS = 20_000
  * process dies in whatever way, because its guard notices the closed pipe.
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
-  const binaries = await findBinaries(options.version)
+  const binaries = options.binaries ?? (await findBinaries(options.version))
   const account = await unprivilegedAccount()
   const folder = await newDataFolder(binaries, account)
   const port = await freePort()
