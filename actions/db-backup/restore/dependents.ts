@@ -15,13 +15,16 @@ export function dependentsQuery(objects: readonly LiveObject[], staying: readonl
     reached(c, o) AS (SELECT c, o FROM own UNION SELECT d.classid, d.objid FROM pg_depend d
       JOIN reached r ON d.refclassid = r.c AND d.refobjid = r.o WHERE d.deptype <> 'e'),
     owners(c, o, owner_class, owner) AS (SELECT c, o,
-      CASE c WHEN 'pg_type'::regclass THEN 'pg_type'::regclass WHEN 'pg_proc'::regclass THEN 'pg_proc'::regclass ELSE 'pg_class'::regclass END::oid,
+      CASE c WHEN 'pg_type'::regclass THEN 'pg_type'::regclass WHEN 'pg_proc'::regclass THEN 'pg_proc'::regclass
+        WHEN 'pg_publication_rel'::regclass THEN 'pg_publication'::regclass WHEN 'pg_event_trigger'::regclass THEN 'pg_event_trigger'::regclass ELSE 'pg_class'::regclass END::oid,
       CASE c
         WHEN 'pg_rewrite'::regclass THEN (SELECT ev_class FROM pg_rewrite WHERE oid = o)
         WHEN 'pg_constraint'::regclass THEN (SELECT nullif(conrelid, 0) FROM pg_constraint WHERE oid = o)
         WHEN 'pg_trigger'::regclass THEN (SELECT tgrelid FROM pg_trigger WHERE oid = o AND NOT tgisinternal)
         WHEN 'pg_attrdef'::regclass THEN (SELECT adrelid FROM pg_attrdef WHERE oid = o)
         WHEN 'pg_policy'::regclass THEN (SELECT polrelid FROM pg_policy WHERE oid = o)
+        WHEN 'pg_publication_rel'::regclass THEN (SELECT prpubid FROM pg_publication_rel WHERE oid = o)
+        WHEN 'pg_event_trigger'::regclass THEN o
         WHEN 'pg_proc'::regclass THEN o
         WHEN 'pg_type'::regclass THEN (SELECT oid FROM pg_type WHERE oid = o AND typelem = 0 AND typtype IN ('d', 'e', 'r'))
         WHEN 'pg_class'::regclass THEN (SELECT oid FROM pg_class WHERE oid = o AND relkind IN ('r', 'p', 'v', 'm', 'f'))

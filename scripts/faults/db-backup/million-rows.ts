@@ -36,7 +36,7 @@ export async function millionRows(stage: BackupStage): Promise<string> {
     const work = stage.backUp('ledger', inputs, given)
     const { outputs } = await whileWriting(stage, work)
     await postgres.createDatabase(name)
-    await stage.restore(name, { prefix: name, ...(encrypted ? { identity } : {}) }, given)
+    await stage.restore(name, { prefix: name, format, ...(encrypted ? { identity } : {}) }, given)
     const rows = Number(outputs.rows)
     const [expected, found] = [
       await postgres.psql(HASH(rows), 'ledger'),

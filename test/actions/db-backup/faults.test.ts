@@ -13,7 +13,7 @@ describe('faults', () => {
     '%s at random moments leaves nothing',
     { timeout: 90_000 },
     async signal => {
-      expect(await onStage(stage => interruptedRuns(stage, signal, 2))).toContain('of 2 runs')
+      expect(await onStage(stage => interruptedRuns(stage, signal, 2))).toContain('2 runs were cut off')
     },
   )
 })
