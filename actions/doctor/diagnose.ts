@@ -18,6 +18,7 @@ import { readGitHub } from './facts/read-github.ts'
 import type { Repository } from './facts/repository.ts'
 import type { Finding } from './finding.ts'
 import { checkBackup } from './platforms/check-backup.ts'
+import { checkCloudflareToken } from './platforms/check-cloudflare-token.ts'
 import { checkDatabase } from './platforms/check-database.ts'
 import { checkHosts } from './platforms/check-hosts.ts'
 import { checkPages } from './platforms/check-pages.ts'
@@ -92,6 +93,6 @@ const placesOf = (file: DatabizFile, inputs: Inputs, ports: Ports): Place[] =>
   }))
 
 async function lookAtPlatforms(place: Place): Promise<Finding[]> {
-  const looks = [checkRailway, checkPages, checkBackup, checkDatabase, checkHosts]
+  const looks = [checkRailway, checkPages, checkCloudflareToken, checkBackup, checkDatabase, checkHosts]
   return (await Promise.all(looks.map(look => look(place)))).flat()
 }

@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { allDeclarations, ROOT } from '../../scripts/actions.ts'
 import type { Declaration } from '../../shared/declaration/declaration.ts'
 import type { Field } from '../../shared/declaration/field.ts'
+import { longJobs } from './job-lines.ts'
 
 interface Step {
   readonly uses?: string
@@ -36,6 +37,14 @@ it('has one minimal example for each action', () => {
     expect.arrayContaining([...declarations.keys()].map(name => `workflows-examples/${name}.yml`)),
   )
 })
+
+/** What release.yml does in one step, spelt out for those who compose the steps themselves. This list only shrinks. */
+const SPELT_OUT = ['deploy-workers-gradual.yml', 'deploy.yml', 'preview-forks.yml']
+
+it('holds the secrets of an environment in jobs of at most thirty lines', () =>
+  expect(files.filter(file => longJobs(textOf(file)).length > 0).map(file => basename(file))).toEqual(
+    SPELT_OUT,
+  ))
 
 describe.each([...files, ...own])('%s', file => {
   const text = textOf(file)

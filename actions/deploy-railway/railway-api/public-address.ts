@@ -4,6 +4,13 @@ import type { InstanceAnswer } from './answers.ts'
 type Domains = NonNullable<InstanceAnswer['domains']>
 type Domain = NonNullable<Domains['customDomains']>[number]
 
+/** One domain of a service. */
+export interface PublicDomain {
+  readonly name: string
+  /** Why it does not work yet, as words after its name. */
+  readonly whyNot: string | undefined
+}
+
 export interface PublicAddress {
   readonly url: string | undefined
   /** Why none can be opened although there are domains. */
@@ -24,6 +31,17 @@ export function publicAddress(domains: InstanceAnswer['domains']): PublicAddress
     : 'names no single host'
   return { url: undefined, whyNoUrl: `its domain ${first.domain} ${why}` }
 }
+
+/** Every domain as Railway reports it, those of its own included. */
+export const publicDomains = (domains: InstanceAnswer['domains']): readonly PublicDomain[] =>
+  [...(domains?.customDomains ?? []), ...(domains?.serviceDomains ?? [])].map(domain => ({
+    name: domain.domain,
+    whyNot: isWorking(domain)
+      ? hasCertificate(domain)
+        ? undefined
+        : 'has no certificate yet'
+      : `is ${domain.syncStatus?.toLowerCase() ?? 'not usable'} at Railway`,
+  }))
 
 const isWorking = ({ syncStatus }: Domain): boolean => syncStatus == null || syncStatus === 'ACTIVE'
 

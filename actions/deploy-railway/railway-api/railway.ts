@@ -1,6 +1,7 @@
 import type { RegistryLogin } from '../../../shared/image/registry.ts'
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
 import type { RateWindow } from '../../../shared/railway/rate-window.ts'
+import type { PublicDomain } from './public-address.ts'
 
 /** A value of a setting as Railway and its files know it. */
 export type SettingValue = string | number | boolean | readonly string[]
@@ -32,6 +33,7 @@ export interface ServiceState {
   readonly url: string | undefined
   /** Why no address can be opened although there are domains. */
   readonly whyNoUrl: string | undefined
+  readonly domains: readonly PublicDomain[]
   /** The newest first; nothing when Railway does not tell. */
   readonly active: readonly ActiveDeployment[] | undefined
 }

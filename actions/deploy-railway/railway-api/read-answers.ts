@@ -1,6 +1,6 @@
 import { z } from '#libraries'
 import type { DeploymentAnswer, EventAnswer, InstanceAnswer, LineAnswer } from './answers.ts'
-import { publicAddress } from './public-address.ts'
+import { publicAddress, publicDomains } from './public-address.ts'
 import type { KnownDeployment, LogEntry, PhaseEvent, ServiceState, SettingValue } from './railway.ts'
 
 /** From Railway's shapes to ours. */
@@ -17,6 +17,7 @@ export const readState = (instance: InstanceAnswer): ServiceState => ({
   repo: present(instance.source?.repo),
   image: present(instance.source?.image),
   ...publicAddress(instance.domains),
+  domains: publicDomains(instance.domains),
   active: instance.activeDeployments
     ?.map(({ id, status, createdAt }) => ({ id, status, createdAtMs: timeOf(createdAt) }))
     .sort((a, b) => b.createdAtMs - a.createdAtMs),

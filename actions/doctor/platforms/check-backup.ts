@@ -39,7 +39,9 @@ export async function checkBackup(place: Place): Promise<Finding[]> {
     const { outputs, failure } = await run(inputs, place.ports.withTimeout(60_000))
     more.push(...(await checkBucket(inputs, place)))
     if (outputs.backupId !== undefined && outputs.backupId !== '')
-      more.push(judgeDrill(place.environment, String(outputs.restoreTestedAt ?? ''), place.ports.clock.now()))
+      more.push(
+        judgeDrill(place.environment, String(outputs.restoreTestedAt ?? ''), place.ports.clock.date()),
+      )
     if (failure === undefined) return ok(about, outputs.summary)
     if (outputs.backupId === undefined || outputs.backupId === '')
       return skipped(
@@ -63,12 +65,12 @@ const DAY_MS = 86_400_000
 const DRILL_DAYS = 35
 
 /** A backup that was never restored is a hope. `testedAt` as ISO time, empty where none was. */
-export function judgeDrill(environment: string, testedAt: string, nowMs: number): Finding {
+export function judgeDrill(environment: string, testedAt: string, now: Date): Finding {
   const about = { id: `drill:${environment}`, title: `Restore drill of ${environment}` }
   const remedy =
     'Run `db-backup` with `mode: verify` and `verify: restore` on a schedule, as restore-drill.yml does.'
   if (testedAt === '') return skipped(about, 'no backup has been restored yet', remedy)
-  const days = Math.floor((nowMs - Date.parse(testedAt)) / DAY_MS)
+  const days = Math.floor((now.getTime() - Date.parse(testedAt)) / DAY_MS)
   const detail = `the last backup that was restored for a test was so ${days} days ago`
   return days > DRILL_DAYS ? warning(about, detail, remedy) : ok(about, detail)
 }

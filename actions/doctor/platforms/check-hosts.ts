@@ -4,7 +4,7 @@ import type { CertificateFacts } from '../../smoke-check/engine/certificate-fact
 import { inspectCertificate } from '../../smoke-check/engine/inspect-certificate.ts'
 import { Trust } from '../../smoke-check/engine/trust.ts'
 import { type About, type Finding, failed, ok, skipped, warning } from '../finding.ts'
-import { type Place, sideOf, textIn } from './platform.ts'
+import { isPlaceholder, type Place, sideOf, textIn } from './platform.ts'
 
 const TIMEOUT_MS = 10_000
 const DAY_MS = 86_400_000
@@ -30,20 +30,20 @@ function hostsOf(place: Place): string[] {
 async function checkHost(origin: string, { ports, environment }: Place): Promise<Finding> {
   const { hostname } = new URL(origin)
   const about = { id: `host:${environment}:${hostname}`, title: `Host ${hostname}` }
-  if (/\.example\.(?:com|org|net)$/.test(hostname))
+  if (isPlaceholder(hostname))
     return failed(about, 'is still the placeholder', 'Write your own address into databiz.yml.')
   const proxy = proxyFor(origin, ports.environment)
   try {
     const options = { timeoutMs: TIMEOUT_MS, signal: ports.signal, trust: new Trust(), proxy }
-    return judgeCertificate(about, await inspectCertificate(origin, options), ports.clock.now())
+    return judgeCertificate(about, await inspectCertificate(origin, options), ports.clock.date())
   } catch (thrown) {
     return judgeSilence(about, thrown)
   }
 }
 
-/** What a certificate says at a time in milliseconds since 1970. */
-export function judgeCertificate(about: About, facts: CertificateFacts, nowMs: number): Finding {
-  const leftMs = facts.chainValidTo.getTime() - nowMs
+/** What a certificate says at a time. */
+export function judgeCertificate(about: About, facts: CertificateFacts, now: Date): Finding {
+  const leftMs = facts.chainValidTo.getTime() - now.getTime()
   const detail = `its certificate ends ${leftMs < 0 ? 'in the past' : `in ${Math.floor(leftMs / DAY_MS)} days`}`
   const remedy = 'Renew the certificate where the host is served.'
   if (!facts.authorized)

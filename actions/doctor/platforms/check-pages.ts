@@ -1,7 +1,7 @@
 import { PagesApi } from '../../deploy-pages/cloudflare/pages-api.ts'
 import { type Finding, ok, skipped, warning } from '../finding.ts'
 import { attempt } from './attempt.ts'
-import { NOT_GIVEN, type Place, sideOf, textIn } from './platform.ts'
+import { hostIn, NOT_GIVEN, type Place, sideOf, textIn } from './platform.ts'
 
 const API = 'https://api.cloudflare.com/client/v4'
 const REMEDY = 'Make a token with the permission Account / Cloudflare Pages / Edit for this account.'
@@ -42,6 +42,3 @@ export async function checkPages(place: Place): Promise<Finding[]> {
     }),
   ]
 }
-
-const hostIn = (url: string | undefined): string | undefined =>
-  url !== undefined && URL.canParse(url) ? new URL(url).hostname : undefined

@@ -24,3 +24,9 @@ export const sideOf = ({ plan }: Place, action: string): SideSection | undefined
   plan.sides.find(({ listed }) => listed.deployer.declaration.name === action)
 
 export const NOT_GIVEN = 'no token was given, so it was only looked for by name'
+
+export const hostIn = (url: string | undefined): string | undefined =>
+  url !== undefined && URL.canParse(url) ? new URL(url).hostname : undefined
+
+/** What `init` writes where nothing shows the address. */
+export const isPlaceholder = (host: string): boolean => /\.example\.(?:com|org|net)$/.test(host)

@@ -14,6 +14,7 @@ import { allDeclarations } from '../../../scripts/actions.ts'
 import { reusableWorkflows } from '../../../scripts/generate/reusable-workflows.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { nodeFiles } from '../../../shared/files/node-files.ts'
+import { longJobs } from '../../contract/job-lines.ts'
 import { type CallingJob, callProblems } from '../../contract/workflow-calls.ts'
 import { buildsHoldNoSecret, type RuleWorkflow, sitesTravelWhole } from '../../contract/workflow-rules.ts'
 import { testPorts } from '../../support/fake-ports.ts'
@@ -85,6 +86,7 @@ async function badInputs(): Promise<string[]> {
   const declarations = new Map((await allDeclarations()).map(one => [one.name, one]))
   const problems: string[] = []
   for (const path of globSync('.github/workflows/*.yml')) {
+    problems.push(...longJobs(await text(path)).map(job => `${path}, ${job} lines`))
     const { jobs } = parse(await text(path)) as {
       jobs: Record<string, CallingJob & { steps?: { uses?: string; with?: Record<string, unknown> }[] }>
     }

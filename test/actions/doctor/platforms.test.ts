@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { judgeCertificate, judgeSilence } from '../../../actions/doctor/platforms/check-hosts.ts'
 import type { CertificateFacts } from '../../../actions/smoke-check/engine/certificate-facts.ts'
+import type { Token } from '../../cloud/pages/account.ts'
 import { type Pages, startPages } from '../../cloud/pages/pages.ts'
 import type { Project } from '../../cloud/railway/project.ts'
 import { type Railway, startRailway } from '../../cloud/railway/railway.ts'
+import type { CustomDomain } from '../../cloud/railway/settings.ts'
 import { enterFolder, leaveFolder, visit, writeFiles } from './doctor-scene.ts'
 
 let folder: string
@@ -93,6 +95,72 @@ describe('a Railway token', () => {
   }, 40_000)
 })
 
+describe('the domains of the back end', () => {
+  const lookAt = async (baseUrl: string, ...customDomains: readonly CustomDomain[]) => {
+    const other = railway.createProject('other', ['production'])
+    await other.addService('api', { customDomains })
+    await writeFiles({ 'databiz.yml': DATABIZ(`    smoke:\n      base-url: ${baseUrl}\n`) })
+    const { of } = await look({ 'railway-token': railway.projectToken(other, 'production') })
+    return of('railway-domains:production')
+  }
+
+  it.each([
+    ['one that is there', 'https://api.shop.invalid', 'api.shop.invalid'],
+    ['one that a wildcard covers', 'https://api.shop.invalid', '*.shop.invalid'],
+    ['a placeholder, which is told elsewhere', 'https://api.example.com', 'api.shop.invalid'],
+  ])('%s is ok', async (_, url, domain) => expect((await lookAt(url, { domain }))?.state).toBe('ok'))
+
+  it('a host that is none of them is a warning', async () => {
+    const found = await lookAt('https://shop.invalid', { domain: '*.shop.invalid' })
+    expect(found).toMatchObject({
+      state: 'warning',
+      remedy: expect.stringContaining('Add shop.invalid as a custom domain of the service'),
+    })
+  })
+
+  it.each([
+    [{ domain: 'api.shop.invalid', syncStatus: 'CREATING' }, 'is creating at Railway'],
+    [
+      { domain: 'api.shop.invalid', certificateStatus: 'CERTIFICATE_STATUS_TYPE_ISSUING' },
+      'has no certificate yet',
+    ],
+  ])('%j is a warning', async (domain, why) =>
+    expect(await lookAt('https://api.shop.invalid', domain)).toMatchObject({
+      state: 'warning',
+      detail: `api.shop.invalid ${why}`,
+      remedy: expect.stringContaining('DNS record'),
+    }),
+  )
+})
+
+describe('a Cloudflare token and its time', () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000 + 60_000).toISOString()
+  const ask = async (token: Omit<Token, 'token' | 'permission'> | undefined) => {
+    await pages.stop()
+    const value = 'cloudflare-token-of-the-test-0123456789'
+    const tokens: Token[] = token === undefined ? [] : [{ token: value, permission: 'edit', ...token }]
+    pages = await startPages({ projects: { shop: 'main' }, tokens })
+    await writeFiles({ 'databiz.yml': DATABIZ() })
+    const given = { 'cloudflare-api-token': value, 'cloudflare-account-id': pages.accountId }
+    const { of, shown } = await look(given)
+    expect(shown).not.toContain(value)
+    return of('cloudflare-token:production')
+  }
+
+  it.each([
+    ['without an end', {}, 'ok', 'it has no end'],
+    ['that lasts', { expiresOn: inDays(90) }, 'ok', 'it ends in 90 days'],
+    ['that ends soon', { expiresOn: inDays(9) }, 'warning', 'it ends in 9 days'],
+    ['whose time is over', { expiresOn: inDays(-2) }, 'failed', 'it is expired'],
+    ['of an account', { owner: 'account', expiresOn: inDays(1) }, 'warning', 'it ends in 1 day'],
+  ] as const)('%s', async (_, token, state, detail) =>
+    expect(await ask(token)).toMatchObject({ state, detail }),
+  )
+
+  it('that nobody knows is judged by what it opens, not by its time', async () =>
+    expect((await ask(undefined))?.state).toBe('skipped'))
+})
+
 describe('a Cloudflare token', () => {
   const given = () => ({ 'cloudflare-api-token': pages.apiToken, 'cloudflare-account-id': pages.accountId })
 
@@ -145,9 +213,13 @@ it('what was not given is not looked at, and a placeholder is no host', async ()
 
 describe('a host', () => {
   const about = { id: 'host', title: 'Host' }
-  const now = Date.parse('2026-11-30T00:00:00Z')
+  const now = new Date('2026-11-30T00:00:00Z')
   const facts = (days: number, more: Partial<CertificateFacts> = {}) =>
-    ({ authorized: true, chainValidTo: new Date(now + days * 86_400_000), ...more }) as CertificateFacts
+    ({
+      authorized: true,
+      chainValidTo: new Date(now.getTime() + days * 86_400_000),
+      ...more,
+    }) as CertificateFacts
 
   it.each([
     [60, 'ok'],

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { judgeDrill } from '../../../actions/doctor/platforms/check-backup.ts'
 import { judgeRole } from '../../../actions/doctor/platforms/check-database.ts'
+import { startTransactionPooler } from '../../cloud/postgres/transaction-pooler.ts'
 import { type BackupStage, KEYS, startStage } from '../db-backup/support/backup-stage.ts'
 import { enterFolder, leaveFolder, visit, writeFiles } from './doctor-scene.ts'
 
@@ -102,6 +103,18 @@ describe('the database', () => {
     })
   })
 
+  it('behind a pooler in transaction mode has failed, with the way out', async () => {
+    const direct = new URL(stage.postgres.urlOf('postgres'))
+    await using pooler = await startTransactionPooler(Number(direct.port))
+    const url = new URL(direct)
+    url.port = String(pooler.port)
+    expect((await look({ 'database-url': url.href }))('database')).toMatchObject({
+      state: 'failed',
+      detail: expect.stringContaining('transaction mode'),
+      remedy: expect.stringContaining('direct address'),
+    })
+  })
+
   it('with a wrong password has failed', async () => {
     const url = new URL(stage.postgres.urlOf('postgres'))
     url.username = 'blind'
@@ -115,7 +128,7 @@ it.each([
   ['2026-11-20T00:00:00.000Z', 'ok'],
   ['2026-09-01T00:00:00.000Z', 'warning'],
 ] as const)('a drill of %j is %s', (testedAt, state) =>
-  expect(judgeDrill('production', testedAt, Date.parse('2026-11-30T00:00:00Z')).state).toBe(state),
+  expect(judgeDrill('production', testedAt, new Date('2026-11-30T00:00:00Z')).state).toBe(state),
 )
 
 it('a role that may write says how much', () =>

@@ -26,6 +26,10 @@ export interface Knobs {
 export interface Token {
   readonly token: string
   readonly permission: 'edit' | 'read' | 'none'
+  /** Default: a person. */
+  readonly owner?: 'person' | 'account'
+  /** When it ends; none where it does not. */
+  readonly expiresOn?: string
 }
 
 export interface AccountFacts {

@@ -9,6 +9,7 @@ import { refusal } from './envelope.ts'
 import type { Project } from './project.ts'
 import { projectRoutes } from './project-routes.ts'
 import type { Visit } from './site/site-server.ts'
+import { tokenRoutes } from './token-routes.ts'
 import type { UploadTokens } from './upload-token.ts'
 
 export interface PagesOptions {
@@ -48,6 +49,7 @@ export async function startPages(options: PagesOptions = {}): Promise<Pages> {
       ...projectRoutes(account),
       ...deploymentRoutes(account),
       ...assetRoutes(account),
+      ...tokenRoutes(account),
     }),
     unknownRoute: request => refusal(404, 7003, `Could not route to ${request.path}`),
   })
