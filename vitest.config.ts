@@ -11,8 +11,8 @@ export default defineConfig({
       'test/fixtures/**',
       'node_modules/**',
     ],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     // By default one core is left idle; most of these tests wait for servers.
     maxWorkers: '100%',

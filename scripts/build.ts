@@ -8,10 +8,11 @@ import { ROOT } from './actions.ts'
 import { licencesOf } from './bundle/licences.ts'
 
 /**
- * Builds `dist/`: types are stripped by tsc (checked by `npm run types`), then ncc makes one bundle per action. Third-party code is
- * bundled once, in `dist/libraries`; the actions import it from there, so seven copies do not have to be reviewed.
+ * Builds `dist/`: types are stripped by tsc (checked by `npm run types`), then ncc makes three bundles. Third-party code is bundled
+ * once, in `dist/libraries`. All actions are one bundle, `dist/actions`, in chunks: what several of them use stands in it once,
+ * and a run loads the chunks of its action. `dist/<name>/index.js` is what a manifest names, and starts its action there.
  *
- * `node scripts/build.ts [target folder] [name …]`: default `dist` and everything.
+ * `node scripts/build.ts [target folder] [name …]`: default `dist` and everything; the name of an action stands for all of them.
  */
 const [target = 'dist', ...wanted] = process.argv.slice(2)
 
@@ -33,11 +34,26 @@ const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
 
 const LIBRARIES = '#libraries'
 
+/** What `dist/actions` exports: the actions by name, each a function that loads it, which runs it. */
+const entryOfActions = (names: readonly string[]): string =>
+  `export const actions = {\n${names.map(name => `  '${name}': () => import('./${name}/index.js'),\n`).join('')}}\n`
+
+const starterOf = (name: string): string =>
+  `import { actions } from '../actions/index.js'\n\nawait actions['${name}']()\n`
+
+const ESM = '{\n  "type": "module"\n}\n'
+
 /**
  * Third-party code is reviewed at its source, and so is ours, at the commit that the bundles belong to: every job downloads
  * them, so they are small. Names of classes stay, because they are the names of errors.
  */
 const SHRINKING = { compress: true, mangle: { keepNames: { function: false, class: true } } } as const
+
+const ENTRIES: Readonly<Record<string, string>> = {
+  libraries: 'shared/libraries/index.js',
+  cli: 'shared/action/cli.js',
+  actions: 'actions/index.js',
+}
 
 /** A folder of its own, so that two builds at once do not spoil each other. */
 const stripped = join(ROOT, 'build', String(process.pid))
@@ -49,14 +65,16 @@ await symlink(join(ROOT, 'node_modules'), join(stripped, 'node_modules'))
 /** ncc numbers modules by their path from the working directory, which must not hold the number of this process. */
 process.chdir(stripped)
 const actions = (await readdir(join(stripped, 'actions'))).sort()
-const names = ['libraries', 'cli', ...actions].filter(name => wanted.length === 0 || wanted.includes(name))
-for (const name of names) await bundle(name)
+await writeFile(join(stripped, 'actions/index.js'), entryOfActions(actions))
+const asked = wanted.map(name => (actions.includes(name) ? 'actions' : name))
+for (const name of Object.keys(ENTRIES)) if (asked.length === 0 || asked.includes(name)) await bundle(name)
+for (const name of actions) await starter(name)
 process.chdir(ROOT)
 await rm(stripped, { recursive: true, force: true })
 
 async function bundle(name: string): Promise<void> {
   const folder = join(ROOT, target, name)
-  const entry = join(stripped, entryOf(name))
+  const entry = join(stripped, ENTRIES[name] ?? '')
   const externals = name === 'libraries' ? {} : { [LIBRARIES]: '../libraries/index.js' }
   const built = await ncc(entry, {
     cache: false,
@@ -68,10 +86,18 @@ async function bundle(name: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   const files = await shrunk({ 'index.js': built.code, ...textsOf(built.assets) })
   for (const [file, content] of Object.entries(files)) await save(join(folder, file), content)
-  await save(join(folder, 'package.json'), '{\n  "type": "module"\n}\n')
+  await save(join(folder, 'package.json'), ESM)
   await save(join(folder, 'licenses.txt'), await licencesOf(modulesOf(built.stats.compilation.modules)))
   const size = Object.values(files).reduce((sum, content) => sum + content.length, 0)
   console.log(`${target}/${name}  ${(size / 1_000).toFixed(0)} kB`)
+}
+
+/** The file that a manifest names. */
+async function starter(name: string): Promise<void> {
+  const folder = join(ROOT, target, name)
+  await rm(folder, { recursive: true, force: true })
+  await save(join(folder, 'index.js'), starterOf(name))
+  await save(join(folder, 'package.json'), ESM)
 }
 
 function* modulesOf(modules: Iterable<Module>): Generator<string> {
@@ -92,11 +118,6 @@ async function shrunk(files: Texts): Promise<Texts> {
     return [file, code]
   })
   return Object.fromEntries(await Promise.all(small))
-}
-
-function entryOf(name: string): string {
-  if (name === 'libraries') return 'shared/libraries/index.js'
-  return name === 'cli' ? 'shared/action/cli.js' : `actions/${name}/index.js`
 }
 
 function textsOf(assets: NccResult['assets']): Record<string, string | Uint8Array> {

@@ -51,7 +51,7 @@ const bundle = (port: number, more: Parameters<typeof runBundle>[1] = {}) =>
   runBundle('deploy-kubernetes', {
     folder,
     ...more,
-    inputs: { kubeconfig: kubeconfig(port), manifests: 'k8s', timeout: '6s', 'commit-status': 'false' },
+    inputs: { kubeconfig: kubeconfig(port), manifests: 'k8s', timeout: '25s', 'commit-status': 'false' },
     environment: { RUNNER_TEMP: temporary, ...more.environment },
   })
 

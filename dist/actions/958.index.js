@@ -1,4 +1,4 @@
-export const id=958;export const ids=[958];export const modules={4958:((e,t,n)=>{n.r(t),n.d(t,{fix:()=>l});var r=n(4393),i=n(8900),a=n(2785);function o(e){let t=[],n=e.includes(`\r
+export const id=958;export const ids=[958];export const modules={4958:((e,t,n)=>{n.r(t),n.d(t,{fix:()=>l});var r=n(4393),i=n(3860),a=n(2785);function o(e){let t=[],n=e.includes(`\r
 `)?`\r
 `:`
 `,{entries:r,problems:i}=(0,a.q)(e,{shells:!0}),o=new Set(i.filter(({kind:e})=>e===`ambiguous`).map(({line:e})=>e)),c=new Map(r.map(e=>[e.line,e])),l=new Map,u=new Set;for(let{name:e,value:t,line:n}of r)l.get(e)===t&&u.add(n),l.set(e,t);let d=e.replace(/^\uFEFF/,``).split(/\r?\n/),f=d.flatMap((e,n)=>{let r=n+1,i=c.get(r),a=e=>t.push({line:r,what:e});if(i===void 0||i.quote!==`none`||i.value.includes(`
