@@ -1,7 +1,10 @@
 import { runAction } from '../../shared/action/run-action.ts'
-import { cleanUp } from './clean-up.ts'
 import { declaration } from './declaration.ts'
 import { statusContext } from './report/commit-status.ts'
-import { run } from './run.ts'
 
-await runAction({ declaration, run, cleanUp, statusContext })
+await runAction({
+  declaration,
+  statusContext,
+  run: async (...given) => await (await import('./run.ts')).run(...given),
+  cleanUp: async (...given) => await (await import('./clean-up.ts')).cleanUp(...given),
+})

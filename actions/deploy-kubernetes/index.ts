@@ -1,10 +1,10 @@
 import { runAction } from '../../shared/action/run-action.ts'
-import { cleanUp } from './clean-up.ts'
 import { declaration } from './declaration.ts'
 import { statusContext } from './report/status-context.ts'
-import { run } from './run.ts'
 
 await runAction({
-  ...{ declaration, run, cleanUp },
+  declaration,
   statusContext: ({ environment }) => (environment === undefined ? undefined : statusContext(environment)),
+  run: async (...given) => await (await import('./run.ts')).run(...given),
+  cleanUp: async (...given) => await (await import('./clean-up.ts')).cleanUp(...given),
 })

@@ -1,6 +1,9 @@
 import { runAction } from '../../shared/action/run-action.ts'
 import { declaration } from './declaration.ts'
 import { statusContext } from './report/commit-status.ts'
-import { run } from './run.ts'
 
-await runAction({ declaration, statusContext, run })
+await runAction({
+  declaration,
+  statusContext,
+  run: async (...given) => await (await import('./run.ts')).run(...given),
+})

@@ -1,10 +1,9 @@
 import { runAction } from '../../shared/action/run-action.ts'
 import { declaration } from './declaration.ts'
 import { statusContext } from './report/status-context.ts'
-import { run } from './run.ts'
 
 await runAction({
   declaration,
-  run,
   statusContext: ({ environment }) => (environment === undefined ? undefined : statusContext(environment)),
+  run: async (...given) => await (await import('./run.ts')).run(...given),
 })

@@ -1,5 +1,7 @@
 import { runAction } from '../../shared/action/run-action.ts'
 import { declaration } from './declaration.ts'
-import { run } from './run.ts'
 
-await runAction({ declaration, run })
+await runAction({
+  declaration,
+  run: async (...given) => await (await import('./run.ts')).run(...given),
+})

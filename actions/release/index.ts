@@ -1,11 +1,12 @@
 import { runAction } from '../../shared/action/run-action.ts'
-import { cleanUp } from './clean-up.ts'
 import { commands } from './commands/commands.ts'
-import { declaration, type Inputs } from './declaration.ts'
-import { run } from './run.ts'
+import { declaration } from './declaration.ts'
+import { statusContext } from './status-context.ts'
 
-/** Only a deployment says something about the commit of the run. */
-const statusContext = ({ environment, mode }: Inputs) =>
-  mode === 'deploy' ? `release/${environment}` : undefined
-
-await runAction({ declaration, statusContext, run, cleanUp, commands })
+await runAction({
+  declaration,
+  statusContext,
+  run: async (...given) => await (await import('./run.ts')).run(...given),
+  cleanUp: async (...given) => await (await import('./clean-up.ts')).cleanUp(...given),
+  commands,
+})

@@ -1,5 +1,9 @@
 import { runAction } from '../../shared/action/run-action.ts'
 import { declaration } from './declaration.ts'
-import { run, statusContext } from './run.ts'
+import { statusContext } from './report/status-context.ts'
 
-await runAction({ declaration, run, statusContext })
+await runAction({
+  declaration,
+  statusContext,
+  run: async (...given) => await (await import('./run.ts')).run(...given),
+})

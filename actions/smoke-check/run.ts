@@ -11,11 +11,9 @@ import { newVault, planRun } from './plan/plan-run.ts'
 import { annotate } from './report/annotate.ts'
 import { makeReport } from './report/make-report.ts'
 import { toOutcome } from './report/outcome.ts'
+import { statusContext } from './report/status-context.ts'
 import { writeReports } from './report/write-reports.ts'
 import { type OpenProber, Session } from './session.ts'
-
-export const statusContext = ({ environment, name }: Inputs): string | undefined =>
-  environment === undefined ? undefined : ['smoke-check', environment, name].filter(Boolean).join('/')
 
 export const run = (inputs: Inputs, ports: Ports): Promise<Outcome<typeof declaration>> =>
   runWith(nodeProber, inputs, ports)

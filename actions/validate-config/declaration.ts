@@ -1,4 +1,4 @@
-import { declare } from '../../shared/declaration/declaration.ts'
+import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
 import { choice, duration, lines, secret, text, url } from '../../shared/declaration/field-kinds.ts'
 import type { Problem } from '../../shared/failure/input-error.ts'
 import { driftProblem } from './drift/drift-line.ts'
@@ -85,6 +85,8 @@ export const declaration = declare({
       : []),
   ],
 })
+
+export type Inputs = InputsOf<typeof declaration>
 
 const sourceProblems = (line: string): Problem[] =>
   /^(?:env|railway|none|file:.+)$/.test(line) || parseStoreLine(line) !== undefined

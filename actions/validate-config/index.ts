@@ -1,6 +1,11 @@
 import { runAction } from '../../shared/action/run-action.ts'
 import { commands } from './commands/commands.ts'
 import { declaration } from './declaration.ts'
-import { run, statusContext } from './run.ts'
+import { statusContext } from './report/status-context.ts'
 
-await runAction({ declaration, run, statusContext, commands })
+await runAction({
+  declaration,
+  statusContext,
+  run: async (...given) => await (await import('./run.ts')).run(...given),
+  commands,
+})

@@ -1,8 +1,7 @@
 import type { Outcome, Ports } from '../../shared/action/action.ts'
-import type { InputsOf } from '../../shared/declaration/declaration.ts'
 import type { Contract } from './contract/contract.ts'
 import { loadContract } from './contract-file/load-contract.ts'
-import type { declaration } from './declaration.ts'
+import type { declaration, Inputs } from './declaration.ts'
 import { findDrift } from './drift/find-drift.ts'
 import type { Draft } from './findings/draft.ts'
 import { compareParity } from './parity/compare-parity.ts'
@@ -20,8 +19,6 @@ import { type Configuration, resolveConfiguration } from './sources/resolve.ts'
 import { known, platformMismatches, type Selection, selectEnvironment } from './sources/select-environment.ts'
 import { trackedFiles } from './sources/tracked-files.ts'
 
-export type Inputs = InputsOf<typeof declaration>
-
 /** Validates every place where configuration lives by one contract. */
 export async function run(inputs: Inputs, ports: Ports): Promise<Outcome<typeof declaration>> {
   const contract = await loadContract(inputs.contract, ports.files, today(ports))
@@ -31,9 +28,6 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome<typeof 
   const report = await writeReport(inputs.dryRun ? undefined : inputs.report, verdict, ports.files)
   return toOutcome(verdict, { failOn: inputs.failOn, report })
 }
-
-export const statusContext = ({ environment }: Inputs): string | undefined =>
-  environment === undefined ? undefined : `validate-config/${environment}`
 
 async function examine(contract: Contract, inputs: Inputs, ports: Ports): Promise<Verdict> {
   ports.log.info(`contract ${contract.origin}: ${contract.variables.size} variables`)

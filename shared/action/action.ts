@@ -51,6 +51,7 @@ export interface Action<D extends Declaration> {
   readonly declaration: D
   /** The name of its commit status, for runs that end by a thrown failure. */
   statusContext?(inputs: InputsOf<D>): string | undefined
+  /** Entries import what it needs here, not before: help, bad input and a first line of log wait for none of it. */
   run(inputs: InputsOf<D>, ports: Ports): Promise<Outcome<D>>
   /** Sub-commands that only the command line reaches, each an action of its own that is read when it is asked for. */
   readonly commands?: Readonly<Record<string, () => Promise<Action<Declaration>>>>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { declaration } from '../../../actions/smoke-check/declaration.ts'
-import { statusContext } from '../../../actions/smoke-check/run.ts'
+import { statusContext } from '../../../actions/smoke-check/report/status-context.ts'
 import { systemClock } from '../../../shared/clock/clock.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { writeCommitStatus } from '../../../shared/github/commit-status.ts'
