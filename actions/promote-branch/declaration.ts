@@ -117,7 +117,7 @@ export const declaration = declare({
     }),
     'to-environment': text({
       description:
-        'The environment of `to`: a hold on it blocks. Default: the one of databiz.yml in the working directory whose `branch` is `to`.',
+        'The environment of `to`: a hold on it blocks. Default: all of databiz.yml in the working directory whose `branch` is `to`.',
       refuse: environmentProblem,
     }),
     freeze: lines({

@@ -162,8 +162,8 @@ export interface LiveFacts {
   readonly environmentApprovals: ReadonlyMap<string, Result<readonly EnvironmentApproval[]>>
   /** By environment that the rules of the target name. */
   readonly ruledDeployments: ReadonlyMap<string, Result<DeploymentState>>
-  /** The holds of the target's environment; absent where nobody asks. */
-  readonly holds: Result<readonly string[]> | undefined
+  /** The holds of the target's environments. */
+  readonly holds: Result<readonly string[]>
   readonly reviews: Result<readonly ReviewFacts[]>
   /** Who of those that approved is on the list of `sign-off-by`, by login in small letters; absent without a list. */
   readonly listed: ReadonlyMap<string, Result<boolean>> | undefined

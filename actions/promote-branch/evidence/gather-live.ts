@@ -40,7 +40,7 @@ export async function gatherLive(promotion: GatheredPromotion, wanted: Wanted, p
     }),
     readRecords(repository, environments),
     wanted.liveUrl === undefined ? undefined : readLiveCommit(wanted.liveUrl, ports.http),
-    wanted.toEnvironment === undefined ? undefined : readHolds(repository, wanted.toEnvironment),
+    readHolds(repository, wanted.toEnvironments.names),
   ])
   const served = servedIn(environments, facts.candidate.sha, facts.runId, seen, records)
   const [checks, found, environmentApprovals] = await Promise.all([
@@ -122,11 +122,19 @@ export async function readRecords(
   return new Map(await Promise.all(readings))
 }
 
-async function readHolds(repository: Repository, environment: string): Promise<Result<readonly string[]>> {
-  const reading = await readRecord({ ...place(repository), environment }, repository.github)
-  return reading.kind === 'read'
-    ? { value: holdsInForce(reading.entries).map(describeHold) }
-    : { unreadable: { reason: reading.why, permission: 'deployments: read' } }
+/** The holds of several environments; one that cannot be looked at is not known to be free. */
+async function readHolds(
+  repository: Repository,
+  environments: readonly string[],
+): Promise<Result<readonly string[]>> {
+  const readings = [...(await readRecords(repository, environments)).values()]
+  const held = readings.flatMap(reading =>
+    reading.kind === 'read' ? holdsInForce(reading.entries).map(describeHold) : [],
+  )
+  const unread = readings.find(({ kind }) => kind === 'unreadable')
+  return held.length === 0 && unread?.kind === 'unreadable'
+    ? { unreadable: { reason: unread.why, permission: 'deployments: read' } }
+    : { value: held }
 }
 
 /** What each environment runs, seen from one commit. */

@@ -8,7 +8,7 @@ import { deploymentGate, soakGate } from './deployment.ts'
 import { driftGate } from './drift.ts'
 import { freezeGate } from './freeze.ts'
 import type { Gate } from './gate.ts'
-import { holdGate } from './hold.ts'
+import { holdGates } from './hold.ts'
 import { liveGate } from './live.ts'
 import { ruledDeploymentsGates } from './ruled-deployments.ts'
 import { signOffGates } from './sign-offs.ts'
@@ -31,9 +31,7 @@ export function evaluateGates(
     ...ruledDeploymentsGates(promotion, live, wanted),
     ...commitGates(wanted, promotion, live, approvals),
     ...(wanted.freeze.length === 0 ? [] : [freezeGate(wanted.freeze, live.now)]),
-    ...(wanted.toEnvironment === undefined || live.holds === undefined
-      ? []
-      : [holdGate(wanted.toEnvironment, live.holds, wanted.holdIsAsked)]),
+    ...holdGates(wanted.toEnvironments, live.holds),
   ]
 }
 

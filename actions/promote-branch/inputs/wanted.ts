@@ -11,6 +11,16 @@ export type CheckMode =
   | { readonly kind: 'required' | 'all' | 'none' }
   | { readonly kind: 'named'; readonly names: readonly string[] }
 
+/** The environments of the target, whose holds count. */
+export interface TargetEnvironments {
+  /** Empty where nobody says which they are. */
+  readonly names: readonly string[]
+  /** The step itself names it, so not being able to look blocks. */
+  readonly isAsked: boolean
+  /** Why the file that would name them could not be read. */
+  readonly unread?: string
+}
+
 /** What the user asked to be proven, read into data. */
 export interface Wanted {
   readonly checks: CheckMode
@@ -30,17 +40,14 @@ export interface Wanted {
   readonly signOffBranches: readonly string[]
   /** Path of the workflow file of this run; empty outside a workflow. */
   readonly ownWorkflow: string
-  /** The environment of the target, whose holds count; absent where nobody says which it is. */
-  readonly toEnvironment: string | undefined
-  /** The step itself names that environment, so not being able to look blocks. */
-  readonly holdIsAsked: boolean
+  readonly toEnvironments: TargetEnvironments
   readonly allowSelf: boolean
   readonly allowDrift: boolean
   readonly freeze: readonly FreezeWindow[]
   readonly strategy: 'fast-forward' | 'merge' | 'pull-request'
 }
 
-export function wantedOf(inputs: Inputs, ownWorkflow: string, toEnvironment = inputs.toEnvironment): Wanted {
+export function wantedOf(inputs: Inputs, ownWorkflow: string, toEnvironments: TargetEnvironments): Wanted {
   const self = Number(inputs.selfCheckRunId ?? '')
   return {
     checks: checkMode(inputs.requireChecks),
@@ -57,8 +64,7 @@ export function wantedOf(inputs: Inputs, ownWorkflow: string, toEnvironment = in
     signOffWorkflows: inputs.signOffWorkflow,
     signOffBranches: inputs.signOffBranches,
     ownWorkflow,
-    toEnvironment,
-    holdIsAsked: inputs.toEnvironment !== undefined,
+    toEnvironments,
     allowSelf: inputs.allowSelfSignOff,
     allowDrift: inputs.allowDrift,
     freeze: inputs.freeze.flatMap(line => {

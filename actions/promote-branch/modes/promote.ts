@@ -17,12 +17,14 @@ import { pullText } from '../report/pull-text.ts'
 import * as words from '../report/words.ts'
 import { logGates, proveGates, proveRecord } from './prove-gates.ts'
 import { type Report, reporter } from './reporter.ts'
-import { targetEnvironment } from './target-environment.ts'
+import { noticeUnknownEnvironment, targetEnvironments } from './target-environment.ts'
 
 /** Moves the commit when every gate is passed, and says exactly why not when one is not. */
 export async function promote(inputs: Inputs, ports: Ports, github: GitHub): Promise<PromoteOutcome> {
   const { log } = ports
-  const wanted = wantedOf(inputs, ports.run.workflowPath, await targetEnvironment(inputs, ports))
+  const environments = await targetEnvironments(inputs, ports)
+  noticeUnknownEnvironment(environments, inputs, ports)
+  const wanted = wantedOf(inputs, ports.run.workflowPath, environments)
   const promotion = await log.group('The commit and its way', () =>
     beforeMove(() => resolve(inputs, wanted, ports, github)),
   )

@@ -8,6 +8,7 @@ import { type Inputs, type Wanted, wantedOf } from '../inputs/wanted.ts'
 import type { PromoteOutcome } from '../promote-outcome.ts'
 import { type BoardPromotion, boardJson, boardSummary } from '../report/board.ts'
 import { logGates, proveGates } from './prove-gates.ts'
+import { targetEnvironments } from './target-environment.ts'
 
 /** The board: which commit is where, how far ahead, and what is missing on every promotion. Reads only. */
 export async function showBoard(inputs: Inputs, ports: Ports, github: GitHub): Promise<PromoteOutcome> {
@@ -15,9 +16,7 @@ export async function showBoard(inputs: Inputs, ports: Ports, github: GitHub): P
   const promotions: BoardPromotion[] = []
   for (const [index, branch] of branches.slice(0, -1).entries()) {
     const next = branches[index + 1] ?? branch
-    const wanted = isAskedPromotion(inputs, branches, index)
-      ? wantedOf(inputs, ports.run.workflowPath)
-      : plainOf(wantedOf(inputs, ports.run.workflowPath))
+    const wanted = await wantedOn(inputs, branches, index, ports)
     const promotion = await gatherPromotion(
       { from: branch.branch, to: next.branch, sha: undefined },
       wanted,
@@ -67,6 +66,24 @@ function isAskedPromotion(
 ): boolean {
   if (from === undefined || to === undefined) return index === branches.length - 2
   return branches[index]?.branch === from && branches[index + 1]?.branch === to
+}
+
+/** What is asked of one promotion of the board. Holds are looked at on each of them. */
+async function wantedOn(
+  inputs: Inputs,
+  branches: readonly EnvironmentBranch[],
+  index: number,
+  ports: Ports,
+): Promise<Wanted> {
+  const next = branches[index + 1]
+  const isAsked = isAskedPromotion(inputs, branches, index)
+  const toEnvironment = isAsked ? inputs.toEnvironment : undefined
+  const environments =
+    toEnvironment === undefined && next?.environment !== undefined
+      ? { names: [next.environment], isAsked: false }
+      : await targetEnvironments({ toEnvironment, to: next?.branch }, ports)
+  const wanted = wantedOf(inputs, ports.run.workflowPath, environments)
+  return isAsked ? wanted : plainOf(wanted)
 }
 
 const plainOf = (wanted: Wanted): Wanted => ({

@@ -197,6 +197,34 @@ it('the environment of the target is that of databiz.yml, where that names one',
   }
 })
 
+it('every environment that databiz.yml releases from the target counts, and a file that cannot be read blocks', async () => {
+  await using repository = await startRepository()
+  const { github, released } = repository
+  const folder = mkdtempSync(join(tmpdir(), 'workspace-'))
+  const tried = async (file: string, more: Readonly<Record<string, string>> = {}) => {
+    writeFileSync(join(folder, 'databiz.yml'), file)
+    return await attempt(github, { ...dry, ...more }, { runEnvironment: { GITHUB_WORKSPACE: folder } })
+  }
+  const both = 'version: 1\nenvironments:\n  eu: { branch: main }\n  us: { branch: main }\n'
+  try {
+    expect(gatesOf(await tried(both))['hold']).toBe('passed')
+    const payload = { v: 1, act: 'hold', component: 'hold', reason: 'charged twice', by: 'lead' }
+    const one = { sha: released, environment: 'us', task: 'databiz/hold', payload, state: 'pending' } as const
+    Object.assign(github.scene.deployment(one).statuses[0] ?? {}, { description: 'Held: charged twice' })
+    const held = await tried(both)
+    expect(gatesOf(held)['hold']).toBe('failed')
+    expect(held.outcome.failure?.message).toMatch(/us is on hold/)
+    const board = await tried(both, { mode: 'status', from: 'staging', to: 'main' })
+    expect(JSON.stringify(board.outcome.outputs.board)).toContain('us is on hold')
+    const broken = await tried('environments: { us: [\n')
+    expect(gatesOf(broken)['hold']).toBe('unknown')
+    expect(broken.ports.log.text).toMatch(/databiz.yml, which would name it[^]*to-environment/)
+    expect(gatesOf(await tried('environments: { us: [\n', { 'to-environment': 'eu' }))['hold']).toBe('passed')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 it('a full run with every gate takes at most twelve requests where lists are short', async () => {
   await using repository = await startRepository()
   const { github, candidate, released } = repository

@@ -10,7 +10,9 @@ import type { Fixture } from './stage.ts'
 
 /** Every deployer with its stage, or why it has none here. */
 const fixtures: Readonly<Record<string, Fixture | { readonly elsewhere: string }>> = {
-  'deploy-kubernetes': { elsewhere: 'it needs a real API server: npm run test:cluster' },
+  'deploy-kubernetes': {
+    elsewhere: 'on a real control plane, in test/cluster/laws.test.ts (`npm run test:cluster`)',
+  },
   'deploy-pages': pagesFixture,
   'deploy-railway': railwayFixture,
   'deploy-workers': workersFixture,

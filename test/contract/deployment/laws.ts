@@ -27,9 +27,9 @@ async function rollBack(stage: Stage, step: DeploymentStep, to: Revision) {
 export const laws: Readonly<Record<string, Law>> = {
   async 'check changes nothing and says what serves'(stage) {
     const first = await deploy(stage, 'one')
-    const before = stage.writes()
+    const before = await stage.writes()
     const checked = await (await stage.step('two')).check()
-    assert.equal(stage.writes(), before, 'a check wrote something')
+    assert.equal(await stage.writes(), before, 'a check wrote something')
     assert.equal(checked.verdict, 'checked')
     assert.equal(checked.serves?.id, first.id, 'the check names another one than what serves')
     assert.equal(await stage.served(), 'one')
@@ -61,10 +61,10 @@ export const laws: Readonly<Record<string, Law>> = {
   async 'verify tells what was left from what serves'(stage) {
     const first = await deploy(stage, 'one')
     await deploy(stage, 'two')
-    const before = stage.writes()
+    const before = await stage.writes()
     const { verdict } = await (await stage.step('two')).verify(first)
     assert.ok(verdict === 'superseded' || verdict === 'not-live', `${verdict} of what was left`)
-    assert.equal(stage.writes(), before, 'a look wrote something')
+    assert.equal(await stage.writes(), before, 'a look wrote something')
   },
 
   async 'a rollback by a fresh object serves exactly that revision again'(stage) {
@@ -78,10 +78,10 @@ export const laws: Readonly<Record<string, Law>> = {
   async 'rolling back to what serves changes nothing'(stage) {
     await deploy(stage, 'one')
     const second = await deploy(stage, 'two')
-    const before = stage.writes()
+    const before = await stage.writes()
     const back = await rollBack(stage, await stage.step('two'), second)
     assert.equal(back.verdict, 'unchanged')
-    assert.equal(stage.writes(), before, 'it was done once more')
+    assert.equal(await stage.writes(), before, 'it was done once more')
   },
 
   async 'the record and the platform agree on what serves, and on what was before'(stage) {
@@ -98,9 +98,9 @@ export const laws: Readonly<Record<string, Law>> = {
     await deploy(stage, 'one')
     const step = await stage.step('one')
     const record = new TargetRecord(await step.scope(), stage.ports, { ledger: stage.ledger })
-    const before = stage.writes()
+    const before = await stage.writes()
     assert.equal((await record.rollbackTarget(step)).kind, 'none')
-    assert.equal(stage.writes(), before)
+    assert.equal(await stage.writes(), before)
   },
 
   async 'what never was cannot be served'(stage) {
@@ -111,10 +111,10 @@ export const laws: Readonly<Record<string, Law>> = {
 
   async 'a lost answer is adopted, and done once'(stage) {
     await deploy(stage, 'one')
-    const before = stage.made()
+    const before = await stage.made()
     await stage.loseAnswer()
     await deploy(stage, 'two')
-    assert.equal(stage.made(), before + 1, 'it was made again')
+    assert.equal(await stage.made(), before + 1, 'it was made again')
     assert.equal(await stage.served(), 'two')
   },
 

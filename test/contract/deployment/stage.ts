@@ -10,8 +10,8 @@ export interface Stage extends AsyncDisposable {
   step(version: string): Promise<DeploymentStep>
   /** The version that people get. */
   served(): Promise<string | undefined>
-  /** How many requests changed something so far. */
-  writes(): number
+  /** What changes with every change on the platform: how many requests changed something, or the state itself as text. */
+  writes(): Promise<number | string> | number
   /** From now on new deployments come to nothing: what serves goes on serving. */
   refuseNew(): Promise<void> | void
   /** The platform carries out the next deployment, and its answer never arrives. */
@@ -19,7 +19,7 @@ export interface Stage extends AsyncDisposable {
   /** A fresh step that is cancelled the moment the platform is asked to make something; that is carried out. */
   cancelledStep(version: string): Promise<DeploymentStep>
   /** How many deployments the platform holds. */
-  made(): number
+  made(): Promise<number> | number
   /** Everything that was written into the record. */
   recorded(): string
   readonly secrets: readonly string[]
