@@ -24,13 +24,25 @@ export function reconcile(
   const place = stack.findLastIndex(({ ids }) => ids.includes(revision.id))
   if (place >= 0 && place === stack.length - 1) return { stack, note: undefined }
   if (place >= 0) return { stack: stack.slice(0, place + 1), note: wentBack(revision.id) }
+  const again = stack.findLastIndex(layer => isAgain(layer, revision))
   const known = entries.filter(isOf(target)).findLast(({ payload }) => payload.deployment === revision.id)
+  if (known === undefined && again >= 0) return broughtBack(stack, again, revision)
   if (known === undefined)
     return {
       stack: [...stack, layerFrom(revision)],
       note: stack.length === 0 ? undefined : isUnknown(revision.id),
     }
   return { stack: [...stack, layerOf(known)], note: undefined }
+}
+
+/** The same thing under an id that the record never saw: the platform made a new deployment of it. */
+const isAgain = ({ ids, build }: Layer, { restores, build: its }: Revision): boolean =>
+  (restores !== undefined && ids.includes(restores)) || (its !== undefined && its === build)
+
+function broughtBack(stack: readonly Layer[], place: number, { id }: Revision): Reconciled {
+  const again = stack.slice(place, place + 1).map(layer => ({ ...layer, id, ids: [...layer.ids, id] }))
+  const note = place === stack.length - 1 ? undefined : wentBack(id)
+  return { stack: [...stack.slice(0, place), ...again], note }
 }
 
 const wentBack = (id: string): string =>

@@ -32,7 +32,13 @@ export const replay = (entries: readonly Entry[], target: string): readonly Laye
 function evolve(stack: readonly Layer[], entry: SideEntry): readonly Layer[] {
   if (entry.ending !== 'served') return stack
   const { payload } = entry
-  return payload.act === 'deploy' ? [...stack, layerOf(entry)] : restored(stack, entry, payload)
+  return payload.act === 'deploy' ? pushed(stack, entry, payload) : restored(stack, entry, payload)
+}
+
+/** What lay above the one that was replaced had been left by then: somebody went back outside, and nobody wrote it down. */
+function pushed(stack: readonly Layer[], entry: SideEntry, { replaces }: DeployPayload): readonly Layer[] {
+  const place = stack.findLastIndex(({ ids }) => replaces !== undefined && ids.includes(replaces))
+  return [...(place === -1 ? stack : stack.slice(0, place + 1)), layerOf(entry)]
 }
 
 function restored(stack: readonly Layer[], entry: SideEntry, payload: RollbackPayload): readonly Layer[] {

@@ -12,14 +12,14 @@ export interface Revision {
   readonly bytes?: number | undefined
   /** Where people see it. */
   readonly url?: string | undefined
+  /** The platform's id of the earlier one that this one brought back under a new id; absent where it is something new. */
+  readonly restores?: string | undefined
 }
 
 /** What the platform itself remembers of one that was there. */
 export interface PastRevision extends Revision {
   /** ISO time. */
   readonly createdAt?: string | undefined
-  /** The id of the earlier one that this one brought back; absent for a deployment of something new. */
-  readonly restores?: string | undefined
   /** False where it never served, or evidence of ours says that it was bad. */
   readonly good: boolean
 }

@@ -100,7 +100,8 @@ export class TargetRecord {
       ...this.#common(deployed),
       ...given('commit', fullSha(commit.value ?? '')),
       ...given('branch', branch.value),
-      ...given('replaces', replaces?.id),
+      // The record knows the one that was brought back; the new id of it only the platform.
+      ...given('replaces', replaces?.restores ?? replaces?.id),
     }
     return this.#ledger.begin(payload, `${deployed.id} of ${this.scope.target}`)
   }

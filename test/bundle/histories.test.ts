@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BundleRun } from '../support/run-bundle.ts'
-import { type Bundle, Walk } from './history-walk.ts'
+import { type Side, Walk } from './history-walk.ts'
 
 /** Each is a chain of whole runs, one after the other. */
 const TIME_MS = 240_000
@@ -13,8 +13,7 @@ afterEach(() => walk[Symbol.asyncDispose]())
 
 const result = ({ outputs, log }: BundleRun, wanted: string) => expect(outputs['result'], log).toBe(wanted)
 
-const SIDES = ['deploy-railway', 'deploy-pages'] as const
-type Side = (typeof SIDES)[number]
+const SIDES: readonly Side[] = ['deploy-railway', 'deploy-pages']
 
 /** Each version is deployed well. @returns the platform's id of the last one */
 async function deploys(side: Side, versions: string): Promise<string> {
@@ -94,44 +93,57 @@ describe.each(SIDES)('%s', side => {
     },
     TIME_MS,
   )
+
+  test(
+    'goes on with the platform where the record begins, and one that it does not know is left',
+    async () => {
+      walk.hasRecord = false
+      await deploys(side, 'Z A')
+      walk.hasRecord = true
+      await deploys(side, 'B')
+      walk.hasRecord = false
+      await deploys(side, 'X')
+      walk.hasRecord = true
+      await backTo(side, 'B')
+      await backTo(side, 'A')
+      await backTo(side, 'Z')
+    },
+    TIME_MS,
+  )
+
+  test(
+    'whose earlier deployment is gone refuses, and names the next one',
+    async () => {
+      const first = await deploys(side, 'Z')
+      const second = await deploys(side, 'A')
+      await deploys(side, 'B')
+      walk.lose(side, second)
+      const run = await walk.back(side)
+      expect(run.exitCode).toBe(1)
+      expect(run.log).toContain(second)
+      expect(run.log).toContain(first)
+      expect(await walk.served(side)).toBe('B')
+    },
+    TIME_MS,
+  )
+
+  test(
+    'counts what was changed in the pages of the platform, then and after the next deployment',
+    async () => {
+      const first = await deploys(side, 'Z')
+      await deploys(side, 'A B')
+      await walk.goBackOutside(side, first)
+      const run = await walk.back(side)
+      expect(run.exitCode).toBe(1)
+      expect(run.log).toMatch(/outside/)
+      expect(run.log).toMatch(/nothing further to go back to/)
+      expect(await walk.served(side)).toBe('Z')
+      await deploys(side, 'C')
+      await backTo(side, 'Z')
+    },
+    TIME_MS,
+  )
 })
-
-test(
-  'a front end whose earlier deployment is gone is refused, and the next one is named',
-  async () => {
-    const side: Bundle = 'deploy-pages'
-    const first = await deploys(side, 'Z')
-    const second = await deploys(side, 'A')
-    await deploys(side, 'B')
-    const project = walk.scene.pages.project('databiz')
-    const gone = project.deployments.find(({ id }) => id === second)
-    if (gone !== undefined) project.remove(gone)
-    const run = await walk.back(side)
-    expect(run.exitCode).toBe(1)
-    expect(run.log).toContain(second)
-    expect(run.log).toContain(first)
-    expect(await walk.served(side)).toBe('B')
-  },
-  TIME_MS,
-)
-
-test(
-  'what was changed in the pages of the platform counts',
-  async () => {
-    const side: Bundle = 'deploy-pages'
-    const first = await deploys(side, 'Z')
-    await deploys(side, 'A B')
-    const project = walk.scene.pages.project('databiz')
-    const target = project.deployments.find(({ id }) => id === first)
-    if (target !== undefined) project.rollBackTo(target)
-    const run = await walk.back(side)
-    expect(run.exitCode).toBe(1)
-    expect(run.log).toMatch(/outside/)
-    expect(run.log).toMatch(/nothing further to go back to/)
-    expect(await walk.served(side)).toBe('Z')
-  },
-  TIME_MS,
-)
 
 describe('release', () => {
   const release = async (version: string) => result(await walk.deploy('release', version), 'released')

@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import { ReleaseScene } from '../actions/release/release-scene.ts'
 import type { GitHubStandIn } from '../cloud/github/github.ts'
 import { type BundleRun, runBundle } from '../support/run-bundle.ts'
 
-export type Bundle = 'deploy-railway' | 'deploy-pages' | 'release'
+export type Side = 'deploy-railway' | 'deploy-pages'
+export type Bundle = Side | 'release'
 
 const TOKEN = 'ghs_ofTheseRuns'
 
@@ -83,8 +85,41 @@ export class Walk implements AsyncDisposable {
   }
 
   /** The version that people get from the side that this bundle serves. */
-  served(bundle: Exclude<Bundle, 'release'>): Promise<string | undefined> {
+  served(bundle: Side): Promise<string | undefined> {
     return bundle === 'deploy-railway' ? this.scene.servedApi() : this.scene.servedSite()
+  }
+
+  /** The platform forgets a deployment, as after its time of keeping them. */
+  lose(side: Side, id: string): void {
+    const { deployments } = this.scene.api
+    const at = deployments.findIndex(one => one.id === id)
+    if (side === 'deploy-railway') deployments.splice(at, 1)
+    else {
+      const project = this.scene.pages.project('databiz')
+      const gone = project.deployments.find(one => one.id === id)
+      if (gone !== undefined) project.remove(gone)
+    }
+  }
+
+  /** Somebody brings one back in the platform's own pages; Railway makes a new deployment of it, Pages does not. */
+  async goBackOutside(side: Side, id: string): Promise<void> {
+    if (side === 'deploy-pages') {
+      const project = this.scene.pages.project('databiz')
+      const target = project.deployments.find(one => one.id === id)
+      if (target !== undefined) project.rollBackTo(target)
+      return
+    }
+    const { api, railway, railwayToken } = this.scene
+    const before = api.live
+    await fetch(`${railway.url}/graphql/v2`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'project-access-token': railwayToken },
+      body: JSON.stringify({
+        query: 'mutation Back($id: String!) { deploymentRollback(id: $id) }',
+        variables: { id },
+      }),
+    })
+    while (api.live === before || api.live === undefined) await setTimeout(100)
   }
 
   [Symbol.asyncDispose](): Promise<void> {

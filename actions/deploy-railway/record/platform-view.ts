@@ -7,15 +7,15 @@ import type { Snapshot } from '../snapshot/snapshot.ts'
 /** What Railway itself can tell of a service: what serves, what it can serve again, what was there. */
 export const platformView = (look: () => Promise<Snapshot>): PlatformView => ({
   async serving() {
-    const { current } = await look()
-    return current === undefined ? undefined : revisionOf(current)
+    return servingOf(await look())
   },
   async canServe({ id }) {
     const { known, railway } = await look()
     return servable(id, known.find(one => one.id === id) ?? (await railway.deployment(id)))
   },
   async history() {
-    return (await look()).known.map(pastOf)
+    const { known } = await look()
+    return known.map(one => pastOf(one, known))
   },
 })
 
@@ -25,6 +25,10 @@ function servable(id: string, found: KnownDeployment | undefined): Servable {
   return { kind: 'no', why: `Railway offers neither rollback nor redeploy for the deployment ${id}` }
 }
 
+/** What serves now, and which earlier deployment it is again. */
+export const servingOf = ({ current, known }: Snapshot): Revision | undefined =>
+  current === undefined ? undefined : { ...revisionOf(current), ...restoresOf(current, known) }
+
 /** An image from a registry is known by its digest; of an upload Railway tells nothing. */
 export const revisionOf = ({ id, commit, image, imageDigest }: KnownDeployment): Revision => ({
   id,
@@ -33,11 +37,31 @@ export const revisionOf = ({ id, commit, image, imageDigest }: KnownDeployment):
 })
 
 /** What Railway can no longer roll back to never served, or is too old. */
-const pastOf = (known: KnownDeployment): PastRevision => ({
-  ...revisionOf(known),
-  createdAt: new Date(known.createdAtMs).toISOString(),
-  good: known.canRollback || known.status === 'SUCCESS' || known.status === 'SLEEPING',
+const pastOf = (one: KnownDeployment, known: readonly KnownDeployment[]): PastRevision => ({
+  ...revisionOf(one),
+  ...restoresOf(one, known),
+  createdAt: new Date(one.createdAtMs).toISOString(),
+  good: one.canRollback || one.status === 'SUCCESS' || one.status === 'SLEEPING',
 })
+
+/** Every upload of ours ends its message with digits that are drawn for it; Railway gives the message to copies, too. */
+const MARK = /(?:^| )[0-9a-f]{8}$/
+/** Railway's own word for a deployment that was made of an earlier one, from an untyped field that it does not document. */
+const AGAIN = /redeploy|rollback/i
+
+/** A rollback or redeploy, in Railway's own pages too, is a new deployment; the first of the same kind is what it serves. */
+function restoresOf(one: KnownDeployment, known: readonly KnownDeployment[]): Pick<Revision, 'restores'> {
+  const first = known.findLast(other => other.createdAtMs < one.createdAtMs && isCopy(one, other))
+  return first === undefined ? {} : { restores: first.id }
+}
+
+function isCopy(one: KnownDeployment, of: KnownDeployment): boolean {
+  const { message, reason = '', imageDigest, commit } = one
+  if (message !== undefined && MARK.test(message)) return message === of.message
+  const isSame =
+    (imageDigest ?? commit) !== undefined && imageDigest === of.imageDigest && commit === of.commit
+  return AGAIN.test(reason) && isSame
+}
 
 /** Where the entries of a service in an environment belong. */
 export function scopeOf(environment: string | undefined, { railway }: Snapshot): RecordScope {

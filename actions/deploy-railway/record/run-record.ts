@@ -7,7 +7,7 @@ import { TargetRecord } from '../../../shared/record/target-record.ts'
 import { known, notKnown } from '../../../shared/subject/answer.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
-import { platformView, revisionOf, scopeOf } from './platform-view.ts'
+import { platformView, scopeOf, servingOf } from './platform-view.ts'
 
 /** The release record as one run needs it. */
 export interface RunRecord {
@@ -40,7 +40,7 @@ export async function openRecord(inputs: Inputs, snapshot: Snapshot, ports: Port
   const { mode } = inputs
   const record = new TargetRecord(scopeOf(inputs.environment, snapshot), aboutWhat(inputs, snapshot, ports))
   const view = platformView(async () => snapshot)
-  const serving = snapshot.current === undefined ? undefined : revisionOf(snapshot.current)
+  const serving = servingOf(snapshot)
   await record.guard({
     mode: mode === 'rollback' ? 'rollback' : 'new',
     allowStale: inputs.allowStale || !NEW.has(mode),

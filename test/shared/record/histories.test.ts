@@ -95,6 +95,45 @@ const rows: readonly Row[] = [
     rollback: 'none',
   },
   {
+    history: 'Z A B, back to Z in the pages of the platform, C',
+    told: () => story().deploys('Z A B').servesOutside('Z').deploys('C'),
+    stack: 'Z C',
+    rollback: 'Z',
+  },
+  {
+    history: 'Z A B, back to A outside under a new id',
+    told: () => story().deploys('Z A B').copiesOutside('A'),
+    stack: 'Z A-again',
+    rollback: 'Z',
+  },
+  {
+    history: 'Z A B, back to A outside under a new id, C',
+    told: () => story().deploys('Z A B').copiesOutside('A').deploys('C'),
+    stack: 'Z A C',
+    rollback: 'A',
+  },
+  {
+    history: 'Z A, started again outside under a new id',
+    told: () => story().deploys('Z A').copiesOutside('A'),
+    stack: 'Z A-again',
+    rollback: 'Z',
+  },
+  {
+    history: 'no record, Z A B, back to A outside under a new id',
+    told: () =>
+      ['Z', 'A', 'B']
+        .reduce((told, name) => told.deploy(name, 'served', { recorded: false }), story())
+        .copiesOutside('A'),
+    stack: 'A-again',
+    rollback: 'Z',
+  },
+  {
+    history: 'Z A B, the build of A deployed outside',
+    told: () => story().deploys('Z A B').deploy("A'", 'served', { recorded: false }),
+    stack: "Z A'",
+    rollback: 'Z',
+  },
+  {
     history: 'Z A B, the platform serves an unknown one',
     told: () => story().deploys('Z A B').deploy('X', 'served', { recorded: false }),
     stack: 'Z A B X',

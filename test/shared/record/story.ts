@@ -28,6 +28,8 @@ export class Story {
   entries: Entry[] = []
   history: PastRevision[] = []
   serving: string | undefined
+  /** What the platform says that the one which serves is again. */
+  restored: string | undefined
   readonly lost = new Set<string>()
   #id = 100
   #second = 0
@@ -44,13 +46,13 @@ export class Story {
   deploy(name: string, ending: Ending, { serves = true, recorded = true, good = true } = {}): this {
     this.#tick()
     this.history.unshift({ ...revision(name), createdAt: this.#now(), good })
+    const replaces = this.serving === undefined ? undefined : (this.restored ?? this.serving)
+    this.restored = undefined
     if (serves) this.serving = name
     if (!recorded) return this
     const { id, commit = '', build } = revision(name)
-    return this.add(
-      { v: 1, act: 'deploy', component: 'frontend', target: this.#target, commit, build, deployment: id },
-      ending,
-    )
+    const what = { commit, build, deployment: id, ...(replaces === undefined ? {} : { replaces }) }
+    return this.add({ v: 1, act: 'deploy', component: 'frontend', target: this.#target, ...what }, ending)
   }
 
   /** As the actions do it: the target is chosen, the platform serves it, the record says what was left. */
@@ -85,6 +87,16 @@ export class Story {
   /** By the platform's own pages: nobody writes anything. */
   servesOutside(name: string): this {
     this.serving = name
+    this.restored = undefined
+    return this
+  }
+
+  /** The same by a platform that makes a new deployment of it, and tells of nothing but that. */
+  copiesOutside(name: string): this {
+    this.#tick()
+    this.restored = name
+    this.serving = `${name}-again`
+    this.history.unshift({ id: this.serving, restores: name, createdAt: this.#now(), good: true })
     return this
   }
 
@@ -108,8 +120,14 @@ export class Story {
 
   #now = (): string => new Date(Date.UTC(2026, 10, 30, 12, 0, this.#second)).toISOString().replace('.000', '')
 
+  get #serving(): Revision | undefined {
+    const { serving: id, restored: restores } = this
+    if (id === undefined) return undefined
+    return restores === undefined ? revision(id) : { id, restores }
+  }
+
   get reconciled() {
-    const serving = this.serving === undefined ? undefined : revision(this.serving)
+    const serving = this.#serving
     const stack = replay(this.entries, this.#target)
     return reconcile(stack, this.entries, { revision: serving, target: this.#target })
   }
@@ -138,7 +156,7 @@ export class Story {
 
   get platform(): PlatformView {
     return {
-      serving: async () => (this.serving === undefined ? undefined : revision(this.serving)),
+      serving: async () => this.#serving,
       canServe: async ({ id }) =>
         this.lost.has(id) ? { kind: 'no', why: `${id} was deleted` } : { kind: 'yes' },
       history: async () => this.history,
