@@ -19,6 +19,14 @@ const listed = <D extends Declaration>(deployer: Deployer<D>, more: Omit<Listed,
   ...more,
 })
 
+const fromCloudflare = {
+  'api-token': 'cloudflare-api-token',
+  'account-id': 'cloudflare-account-id',
+  'access-client-id': 'access-client-id',
+  'access-client-secret': 'access-client-secret',
+  'expect-digest': 'expect-digest',
+}
+
 /** All kinds that a release can compose: the only place that knows them by name. A further one is a line here. */
 export const deployers: readonly Listed[] = [
   listed(railway, {
@@ -30,23 +38,8 @@ export const deployers: readonly Listed[] = [
     },
   }),
   listed(pages, {
-    given: {
-      'api-token': 'cloudflare-api-token',
-      'account-id': 'cloudflare-account-id',
-      'access-client-id': 'access-client-id',
-      'access-client-secret': 'access-client-secret',
-      'expect-digest': 'expect-digest',
-    },
+    given: fromCloudflare,
   }),
-  listed(workers, {
-    under: 'workers',
-    given: {
-      'api-token': 'cloudflare-api-token',
-      'account-id': 'cloudflare-account-id',
-      'access-client-id': 'access-client-id',
-      'access-client-secret': 'access-client-secret',
-      'expect-digest': 'expect-digest',
-    },
-  }),
+  listed(workers, { under: 'workers', given: fromCloudflare }),
   listed(kubernetes, { under: 'kubernetes', given: { kubeconfig: 'kubeconfig' } }),
 ]

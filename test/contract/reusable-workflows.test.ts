@@ -63,6 +63,18 @@ describe.each(globSync('workflows-examples/*.yml', { cwd: ROOT }).sort())('%s', 
     expect(jobsIn(textOf(file)).flatMap(([name, job]) => callProblems(name, job, reusable))).toEqual([]))
 })
 
+it('a promotion and its sign-off are about the same commit', () => {
+  const { jobs } = parse(textOf('.github/workflows/promote.yml')) as {
+    jobs: Record<string, { steps: readonly { uses?: string; with?: Record<string, string> }[] }>
+  }
+  const asked = Object.values(jobs).flatMap(({ steps }) =>
+    steps.flatMap(({ uses = '', with: given }) =>
+      uses.includes('/promote-branch@') ? [given?.['sha']] : [],
+    ),
+  )
+  expect(asked).toEqual(['${{ inputs.sha }}', '${{ inputs.sha }}'])
+})
+
 it('every one is called by an example', () => {
   const examples = globSync('workflows-examples/*.yml', { cwd: ROOT }).map(textOf).join('\n')
   expect(reusable.filter(({ path }) => !examples.includes(`databiz-actions/${path}@v1`))).toEqual([])

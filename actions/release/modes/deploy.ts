@@ -9,6 +9,7 @@ import type { Release } from '../release.ts'
 import type { ReleaseOutcome } from '../release-outcome.ts'
 import { releaseOutputs } from '../report/release-outputs.ts'
 import { releaseReport } from '../report/release-report.ts'
+import { type ServedLayers, servedLayers } from '../report/served-since.ts'
 import { summarySentence } from '../report/summary-sentence.ts'
 import { makeSteps } from '../steps/make-steps.ts'
 import { Unfinished } from '../steps/unfinished.ts'
@@ -29,7 +30,8 @@ export async function deploy(
   if (!isHandedOver(record)) await unfinished.isOver()
   const outcome = outcomeOf(record, onlyCheck)
   const previousReleaseId = onlyCheck ? undefined : await recordRelease(release, record, outcome)
-  const concluded = conclude(record, outcome, release, onlyCheck)
+  const layers: ServedLayers = onlyCheck ? new Map() : await servedLayers(release)
+  const concluded = conclude({ record, outcome, layers }, release, onlyCheck)
   return { ...concluded, outputs: { ...concluded.outputs, previousReleaseId } }
 }
 
@@ -43,9 +45,14 @@ const runnerOf = ({ clock, log }: Ports) => ({
     await log.group(title, body),
 })
 
+interface Ended {
+  readonly record: RunRecord
+  readonly outcome: Outcome
+  readonly layers: ServedLayers
+}
+
 function conclude(
-  record: RunRecord,
-  outcome: Outcome,
+  { record, outcome, layers }: Ended,
   { id, inputs, ports }: Release,
   onlyCheck: boolean,
 ): ReleaseOutcome {
@@ -54,7 +61,9 @@ function conclude(
   const failure = record.failed?.result.failure
   return {
     outputs: { result: outcome, summary, releaseId: id, ...releaseOutputs(record) },
-    report: releaseReport(record, outcome, { environment, commit: ports.run.subject.commit.value ?? '' }),
+    report: releaseReport(record, outcome, {
+      ...{ environment, layers, commit: ports.run.subject.commit.value ?? '' },
+    }),
     ...(onlyCheck ? {} : { commitStatus: statusOf(outcome, summary, environment) }),
     ...(failure === undefined
       ? {}

@@ -94,6 +94,26 @@ describe('a second release', () => {
   })
 })
 
+test('what stayed is told with its commit, since when it serves and by whom', async () => {
+  await using scene = await ReleaseScene.open()
+  await scene.onGitHub()
+  await scene.releaseGood('one')
+  const stays = scene.sha.slice(0, 7)
+  await scene.write('two')
+  await scene.commit('two')
+  const refused = { success: false, errors: [{ code: 8000096, message: 'no' }], messages: [], result: null }
+  scene.pages.faults.add(
+    /^POST .*\/deployments$/,
+    { kind: 'reply', reply: { status: 400, body: refused } },
+    { times: 100 },
+  )
+  const { outputs, report } = await scene.release('two')
+  expect(outputs).toMatchObject({ result: 'rolled-back', served: 'previous' })
+  const rows = report?.split('\n').filter(line => line.includes(`what was there before (${stays})`)) ?? []
+  expect(rows).toHaveLength(2)
+  for (const row of rows) expect(row).toMatch(/\| \d{4}-\d\d-\d\d \d\d:\d\d UTC \| antjan \|/)
+})
+
 describe('before anything is touched', () => {
   test('a token that one side refuses stops the release of both', async () => {
     await using scene = await ReleaseScene.open()
