@@ -218,7 +218,7 @@ it('every environment that databiz.yml releases from the target counts, and a fi
     expect(JSON.stringify(board.outcome.outputs.board)).toContain('us is on hold')
     const broken = await tried('environments: { us: [\n')
     expect(gatesOf(broken)['hold']).toBe('unknown')
-    expect(broken.ports.log.text).toMatch(/databiz.yml, which would name it[^]*to-environment/)
+    expect(broken.ports.log.text).toMatch(/databiz.yml, which would name it[\s\S]*to-environment/)
     expect(gatesOf(await tried('environments: { us: [\n', { 'to-environment': 'eu' }))['hold']).toBe('passed')
   } finally {
     rmSync(folder, { recursive: true })
