@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '../../../shared/action/action.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
-import { settleNeeds } from '../dump/needs.ts'
+import { rowsElsewhere, settleNeeds } from '../dump/needs.ts'
 import { partitionedAbove } from '../dump/partitions.ts'
 import { selectTables } from '../dump/scope.ts'
 import { dumpKey, manifestKey, newBackupId, pinKey, signatureKey } from '../manifest/keys.ts'
@@ -82,7 +82,7 @@ async function takeSnapshot({ database, inputs }: BackupOrder): Promise<Snapshot
     snapshot,
     contents,
     selection: { ...selection, scope: withNeeds },
-    needs: { extensions, warnings },
+    needs: { extensions, warnings: [...rowsElsewhere(selection.elsewhere), ...warnings] },
   }
 }
 

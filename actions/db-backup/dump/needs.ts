@@ -1,4 +1,5 @@
 import type { OutsideNeed } from '../server/outside-needs.ts'
+import type { QualifiedName } from '../server/quoted-names.ts'
 
 /** Names of extensions are taken since then (`--extension`). */
 const EXTENSIONS_SINCE = 14
@@ -9,6 +10,16 @@ export interface SettledNeeds {
   readonly extensions: readonly string[]
   /** What the dump needs and does not hold. */
   readonly warnings: readonly string[]
+}
+
+/** Rows of dumped tables that lie where nothing is dumped. */
+export function rowsElsewhere(tables: readonly QualifiedName[]): string[] {
+  if (tables.length === 0) return []
+  const shown = tables.slice(0, SHOWN).map(({ schema, name }) => `${schema}.${name}`)
+  const more = tables.length > SHOWN ? ` and ${tables.length - SHOWN} more` : ''
+  return [
+    `This partial backup lacks rows of its own tables: partitions in schemas that are not dumped: ${shown.join(', ')}${more}`,
+  ]
 }
 
 /**

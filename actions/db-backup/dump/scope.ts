@@ -19,6 +19,8 @@ export interface Selection {
   /** Tables whose rows are in the dump. */
   readonly withRows: readonly TableFacts[]
   readonly excluded: readonly TableFacts[]
+  /** Tables that hold rows of dumped ones and are not dumped, because they lie in other schemas. */
+  readonly elsewhere: readonly TableFacts[]
   /** Schemas whose objects are dumped. */
   readonly schemas: readonly string[]
 }
@@ -42,7 +44,14 @@ export function selectTables(
   const rowless = withPartitions(tables, wish.excludeTableData)
   const emptied = wanted.filter(table => rowless.includes(table))
   refuseUnreadable(wanted)
+  const names = new Set(wanted.map(quoteTable))
+  const ancestorsOf = partitionedAbove(tables)
+  const isElsewhere = (table: TableFacts) =>
+    !inSchemas(table.schema) && ancestorsOf(table).some(one => names.has(quoteTable(one)))
   return {
+    elsewhere: tables.filter(
+      table => isElsewhere(table) && !excluded.includes(table) && !rowless.includes(table),
+    ),
     all: tables,
     excluded,
     schemas: allSchemas.filter(inSchemas),

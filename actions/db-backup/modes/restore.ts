@@ -52,7 +52,7 @@ export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
         betweenHooks(chosen.manifest, hooks, target.session, async () => {
           const left = await prepared.run()
           if (inputs.keepOwners)
-            await restoreSettings(chosen.manifest, target.server.database, target.session)
+            await restoreSettings(chosen.manifest, target.server.database, target.session, ports)
           return left
         }),
       )

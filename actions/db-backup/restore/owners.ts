@@ -1,6 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Manifest } from '../manifest/manifest.ts'
+import { attempt } from '../server/attempt.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
 import { quoteName } from '../server/quoted-names.ts'
 
@@ -9,7 +10,9 @@ const SHOWN = 20
 /** @throws ActionError that lists the roles which the target lacks, before anything is touched */
 export async function refuseMissingRoles({ contents }: Manifest, session: PsqlSession): Promise<void> {
   const present = await session.ask('SELECT rolname FROM pg_roles')
-  const missing = (contents.roles ?? []).filter(name => !present.includes(name))
+  const ofSettings = (contents.settings ?? []).flatMap(({ role }) => role ?? [])
+  const named = [...new Set([...(contents.roles ?? []), ...ofSettings])]
+  const missing = named.filter(name => !present.includes(name))
   if (missing.length === 0) return
   throw new ActionError(
     `keep-owners: the target lacks roles of the backup: ${missing.slice(0, SHOWN).join(', ')}`,
@@ -20,12 +23,17 @@ export async function refuseMissingRoles({ contents }: Manifest, session: PsqlSe
   )
 }
 
-/** What was set for the database and for roles in it, as `ALTER DATABASE … SET` and `ALTER ROLE … IN DATABASE … SET`. */
+/**
+ * What was set for the database and for roles in it, as `ALTER DATABASE … SET` and `ALTER ROLE … IN DATABASE … SET`. The rows
+ * are there by then: a setting that this server or role does not take is named, and takes nothing of them back.
+ */
 export async function restoreSettings(
   { contents }: Manifest,
   database: string,
   session: PsqlSession,
+  { log }: Pick<Ports, 'log'>,
 ): Promise<void> {
+  const failed: string[] = []
   for (const { role, setting } of contents.settings ?? []) {
     const at = setting.indexOf('=')
     const [name, value] = [setting.slice(0, at), setting.slice(at + 1)]
@@ -33,12 +41,24 @@ export async function restoreSettings(
       role === null
         ? `DATABASE ${quoteName(database)}`
         : `ROLE ${quoteName(role)} IN DATABASE ${quoteName(database)}`
-    await session.askForeign(`ALTER ${whose} SET ${name} TO ${LISTS.includes(name) ? value : quoted(value)}`)
+    const why = PARAMETER.test(name)
+      ? await attempt(`ALTER ${whose} SET ${name} TO ${written(name, value)}`, session)
+      : 'that is no parameter'
+    if (why !== '') failed.push(`${role === null ? '' : `${role}: `}${setting} (${why})`)
   }
+  if (failed.length > 0)
+    log.warning(
+      `Not restored, because the target does not take them: settings of the database: ${failed.slice(0, SHOWN).join('; ')}`,
+    )
 }
 
+const PARAMETER = /^[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*)*$/
 /** Their values are lists of names, stored with the quotes that they need (guc.c: GUC_LIST_QUOTE). */
 const LISTS = ['search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries']
+const LIST_OF_NAMES = /^(?:"(?:[^"]|"")*"|[^"',;\s]+)(?:, ?(?:"(?:[^"]|"")*"|[^"',;\s]+))*$/
+
+const written = (name: string, value: string): string =>
+  LISTS.includes(name) && LIST_OF_NAMES.test(value) ? value : quoted(value)
 
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 

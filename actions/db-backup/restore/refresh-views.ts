@@ -1,6 +1,7 @@
 import { z } from '#libraries'
 import type { Ports } from '../../../shared/action/action.ts'
 import type { Manifest } from '../manifest/manifest.ts'
+import { attempt } from '../server/attempt.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
 import { quoteTable } from '../server/quoted-names.ts'
 import { type ArchiveEntry, longestStart, oneLine } from './archive-entries.ts'
@@ -50,7 +51,7 @@ export async function refreshViews(
     )
   const failed: string[] = []
   for (const statement of statements) {
-    const why = await refresh(statement, session)
+    const why = await attempt(statement, session)
     if (why !== '') failed.push(`${statement.replace(/^REFRESH MATERIALIZED VIEW |;$/g, '')} (${why})`)
   }
   await session.ask('SET search_path = pg_catalog')
@@ -58,18 +59,6 @@ export async function refreshViews(
     log.warning(
       `Restored without rows, because they cannot be computed here: ${failed.slice(0, SHOWN).join(', ')}. Refresh them by hand, or give the functions behind them a search_path of their own.`,
     )
-}
-
-/** @returns why not, or nothing */
-async function refresh(statement: string, session: PsqlSession): Promise<string> {
-  await session.askForeign(`DO $refresh$ BEGIN
-    PERFORM pg_catalog.set_config('db_backup.refreshed', '', false);
-    EXECUTE ${literal(statement)};
-  EXCEPTION WHEN OTHERS THEN
-    PERFORM pg_catalog.set_config('db_backup.refreshed', pg_catalog.translate(SQLERRM, E'\\r\\n', '  '), false);
-  END $refresh$`)
-  const [why = ''] = await session.ask("SELECT pg_catalog.current_setting('db_backup.refreshed')")
-  return why
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`

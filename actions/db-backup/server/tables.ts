@@ -14,7 +14,7 @@ export interface TableFacts {
   readonly filtered: boolean
   /** Changes when the table is emptied or rewritten; null where it has no file. */
   readonly file: string | null
-  /** The table that this one is a partition of. */
+  /** The table that this one is a partition of, or a chunk of a hypertable of TimescaleDB. */
   readonly parent: { readonly schema: string; readonly name: string } | null
 }
 
@@ -38,7 +38,7 @@ const TABLES = `
     'filtered', row_security_active(c.oid), 'file', pg_relation_filenode(c.oid)::text,
     'parent', (SELECT json_build_object('schema', pn.nspname, 'name', p.relname) FROM pg_inherits i
       JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
-      WHERE i.inhrelid = c.oid AND c.relispartition)) ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"), '[]')
+      WHERE i.inhrelid = c.oid AND (c.relispartition OR n.nspname = '_timescaledb_internal') LIMIT 1)) ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"), '[]')
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
     AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

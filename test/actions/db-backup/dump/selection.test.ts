@@ -43,6 +43,27 @@ describe('a partitioned table that is left out', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a part whose partitions lie in other schemas', { timeout: 60_000 }, () => {
+  it('says whose rows it lacks, and nothing where they were left out on purpose', async () => {
+    await postgres.createDatabase('parts')
+    await postgres.psql(
+      `CREATE SCHEMA app; CREATE SCHEMA parts; CREATE TABLE app.m (at date) PARTITION BY RANGE (at);
+       CREATE TABLE parts.m_2026 PARTITION OF app.m FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+       INSERT INTO app.m VALUES ('2026-05-05'); CREATE TABLE parts.other (i int)`,
+      'parts',
+    )
+    const back = (more: Record<string, string>) =>
+      stage.run({ 'database-url': postgres.urlOf('parts'), schemas: 'app', ...more })
+    const { outcome, ports } = await back({ prefix: 'part' })
+    const words = ports.log.warnings.map(({ message }) => message).join()
+    expect(words).toMatch(/lacks rows.*parts\.m_2026$/)
+    const manifest = stage.s3.object(String(outcome.outputs.manifestKey))?.content.whole
+    expect(JSON.parse(String(manifest)).warnings).toEqual([words])
+    const without = await back({ prefix: 'without', 'exclude-table-data': 'app.m' })
+    expect(without.ports.log.warnings).toEqual([])
+  })
+})
+
 describe('what pg_dump warns of', { timeout: 60_000 }, () => {
   it('is a notice and stands in the manifest', async () => {
     await postgres.psql("CREATE ROLE careful LOGIN PASSWORD 'x'; GRANT pg_read_all_data TO careful")

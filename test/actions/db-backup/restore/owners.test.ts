@@ -68,6 +68,32 @@ describe('roles that the target lacks', () => {
   })
 })
 
+describe('settings that the target does not take', { timeout: 60_000 }, () => {
+  it('are named, and the restore is one all the same; a role that only they name is asked for before', async () => {
+    await postgres.psql("CREATE ROLE plain_owner LOGIN PASSWORD 'x'; CREATE ROLE only_set")
+    for (const name of ['strict', 'strict_target']) await postgres.createDatabase(name)
+    await postgres.psql(
+      `CREATE TABLE t AS SELECT 1 AS i; ALTER DATABASE strict SET log_statement = 'all'; ALTER DATABASE strict SET search_path = "it's; x", public`,
+      'strict',
+    )
+    await stage.backUp('strict', { prefix: 'strict' })
+    await postgres.psql('ALTER DATABASE strict_target OWNER TO plain_owner; GRANT postgres TO plain_owner')
+    const url = postgres.urlOf('strict_target').replace(/\/\/.*@/, '//plain_owner:x@')
+    const asked = { mode: 'restore', prefix: 'strict', database: 'strict', 'keep-owners': 'true' }
+    const { outcome, ports } = await stage.run({ ...asked, 'target-database-url': url })
+    expect(outcome.outputs).toMatchObject({ result: 'restored', rows: 1 })
+    expect(ports.log.warnings.map(({ message }) => message).join()).toMatch(/log_statement=all \(permission/)
+    expect(await postgres.psql('SHOW search_path', 'strict_target')).toBe(`"it's; x", public`)
+
+    await postgres.psql("ALTER ROLE only_set IN DATABASE strict SET statement_timeout = '7s'")
+    await stage.backUp('strict', { prefix: 'set' })
+    await postgres.psql('DROP ROLE only_set')
+    await postgres.createDatabase('set_target')
+    const lacking = { prefix: 'set', database: 'strict', 'keep-owners': 'true' }
+    await expect(stage.restore('set_target', lacking)).rejects.toThrow(/lacks roles.*only_set/)
+  })
+})
+
 describe('around a restore', () => {
   it('entries are left out and files of SQL are run', { timeout: 60_000 }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hooks-'))
