@@ -9,6 +9,7 @@ export function checkWriteConditions({ request, bucket, key, settings }: Call): 
   const mustBeNew = request.headers['if-none-match']
   const mustBe = request.headers['if-match']
   if ((mustBeNew === undefined && mustBe === undefined) || settings.conditions === 'ignored') return
+  if (settings.conditions === 'on-puts' && request.method !== 'PUT') return
   if (settings.conditions === '501' || (mustBeNew !== undefined && mustBeNew !== '*'))
     refuse('NotImplemented', 'A header you provided implies functionality that is not implemented', {
       Header: mustBeNew === undefined ? 'If-Match' : 'If-None-Match',

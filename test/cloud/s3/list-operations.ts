@@ -38,13 +38,15 @@ export function listObjects(call: Call): Reply {
 }
 
 export function listMultipartUploads(call: Call): Reply {
-  const { request, bucket } = call
+  const { request, bucket, settings } = call
   if (request.query.has('delimiter')) refuse('NotImplemented', 'delimiter of ListMultipartUploads')
   const prefix = request.query.get('prefix') ?? ''
   const keyMarker = request.query.get('key-marker') ?? ''
   const idMarker = request.query.get('upload-id-marker') ?? ''
+  const isBelow = ({ key }: OpenUpload) =>
+    settings.uploadsByKey && prefix !== '' ? key === prefix : key.startsWith(prefix)
   const rows = bucket.uploads.filter(
-    upload => upload.key.startsWith(prefix) && (keyMarker === '' || isAfter(upload, keyMarker, idMarker)),
+    upload => isBelow(upload) && (keyMarker === '' || isAfter(upload, keyMarker, idMarker)),
   )
   const page = rows.slice(0, pageLimit(call, 'max-uploads'))
   const more = rows.length > page.length

@@ -17,8 +17,13 @@ export interface S3Options extends S3Credential {
   readonly region?: string
   /** Cloudflare R2: parts of equal length, a failed condition uses the upload up, no ACL, tagging or SSE headers. */
   readonly r2?: boolean
-  /** What the store makes of `If-None-Match` and `If-Match` on writes; default `honoured`. */
-  readonly conditions?: 'honoured' | 'ignored' | '501'
+  /**
+   * What the store makes of `If-None-Match` and `If-Match` on writes; default `honoured`. `on-puts`: a completion takes the
+   * header and ignores it, as gateways did that had conditions before AWS.
+   */
+  readonly conditions?: 'honoured' | 'on-puts' | 'ignored' | '501'
+  /** The prefix of ListMultipartUploads is a whole key, as in MinIO (minio/minio#11686). */
+  readonly uploadsByKey?: boolean
   /** Smallest part but the last, in bytes; default 5 MiB as in S3. */
   readonly minimumPartBytes?: number
   /** Largest page of any list; default 1,000 as in S3. */
@@ -49,7 +54,8 @@ export interface S3Settings {
   readonly credentials: readonly S3Credential[]
   readonly regions: readonly string[]
   readonly r2: boolean
-  readonly conditions: 'honoured' | 'ignored' | '501'
+  readonly conditions: 'honoured' | 'on-puts' | 'ignored' | '501'
+  readonly uploadsByKey: boolean
   readonly minimumPartBytes: number
   readonly pageSize: number
   readonly requireContentMd5: boolean
@@ -66,6 +72,7 @@ export const settingsOf = (options: S3Options): S3Settings => ({
   regions: options.region === undefined ? ['auto', 'us-east-1'] : [options.region],
   r2: options.r2 ?? false,
   conditions: options.conditions ?? 'honoured',
+  uploadsByKey: options.uploadsByKey ?? false,
   minimumPartBytes: options.minimumPartBytes ?? 5 * 1024 * 1024,
   pageSize: options.pageSize ?? 1_000,
   requireContentMd5: options.requireContentMd5 ?? options.lockDays !== undefined,

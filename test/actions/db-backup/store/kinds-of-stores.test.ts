@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Postgres, startPostgres } from '../../../cloud/postgres/postgres.ts'
 import type { S3Options } from '../../../cloud/s3/settings.ts'
+import { failsWith } from '../../../cloud/s3/start-s3.ts'
 import { type BackupStage, startStage } from '../support/backup-stage.ts'
 
 let postgres: Postgres
@@ -23,6 +24,9 @@ const STORES: readonly (readonly [string, Partial<S3Options>])[] = [
   ['a bucket with object lock', { lockDays: 30 }],
   ['Cloudflare R2 with a bucket lock rule', { r2: true, refusedDays: 30 }],
   ['a store without conditional writes', { conditions: '501' }],
+  ['MinIO, which lists unfinished uploads by whole keys', { uploadsByKey: true }],
+  ['MinIO with keys of its own, whose ETags are no digests', { uploadsByKey: true, etags: 'kms' }],
+  ['Ceph, which has conditions on PUT alone', { conditions: 'on-puts' }],
 ]
 
 describe.each(STORES)('%s', (_name, options) => {
@@ -39,6 +43,16 @@ describe.each(STORES)('%s', (_name, options) => {
     await postgres.createDatabase(target)
     expect((await stage.restore(target)).outputs).toMatchObject({ result: 'restored', rows: 100 })
     expect(stage.s3.violations).toEqual([])
+  })
+
+  it('keeps no upload whose opening was never answered, nor anything of a dump that failed', async () => {
+    const before = stage.s3.objects().length
+    stage.s3.faults.add(/^POST .*\?uploads=/, { kind: 'lost-answer' })
+    stage.s3.faults.add(/^PUT .*partNumber=/, failsWith('AccessDenied', 'no'), { times: 99 })
+    await expect(stage.backUp('shop')).rejects.toThrow(/AccessDenied/)
+    expect(stage.s3.uploads()).toEqual([])
+    // Roles are stored while the dump is under way, and a lock rule lets nobody take them back.
+    expect(stage.s3.objects()).toHaveLength(before + (options.refusedDays === undefined ? 0 : 1))
   })
 })
 
