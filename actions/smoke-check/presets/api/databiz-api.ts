@@ -8,7 +8,7 @@ import type { Answer } from '../../engine/exchange.ts'
 import { type Preset, presetCheck, type Target } from '../preset.ts'
 import { listOf } from '../preset-params.ts'
 import { freshnessMismatches } from './freshness.ts'
-import { healthBodyMismatches } from './health-body.ts'
+import { contradictions, healthBodyMismatches } from './health-body.ts'
 import { commitJudgement, environmentMismatches, sightings, versionMismatches } from './identity.ts'
 import { leaksIn } from './leaks.ts'
 import { readinessMismatches } from './readiness.ts'
@@ -61,10 +61,13 @@ function live(target: Deployment): Check {
 }
 
 function health(target: Deployment): Check {
-  return gate(target, 'health', target.urls.health, answer => [
-    ...statusMismatches(answer),
-    ...(answer.status === 200 ? healthBodyMismatches(answer) : []),
-  ])
+  return gate(
+    target,
+    'health',
+    target.urls.health,
+    answer => [...statusMismatches(answer), ...(answer.status === 200 ? healthBodyMismatches(answer) : [])],
+    contradictions,
+  )
 }
 
 function environment(target: Deployment, expected: string): Check {
@@ -136,6 +139,7 @@ function gate(
   id: string,
   url: string,
   judge: (answer: Answer) => readonly Mismatch[],
+  advise: (answer: Answer) => readonly string[] = () => [],
 ): Check {
   return presetCheck(GROUP, {
     id,
@@ -146,7 +150,7 @@ function gate(
       const exchange = await scene.share(apiRequest(url))
       return {
         ...evidenceOf(exchange, judge),
-        ...(exchange.kind === 'answer' ? { seen: sightings(exchange, target) } : {}),
+        ...(exchange.kind === 'answer' ? { seen: sightings(exchange, target), notes: advise(exchange) } : {}),
       }
     },
   })

@@ -1,7 +1,7 @@
 import { readJson } from '../../check/read-json.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { isCommitHash, isSameCommit } from '../../matchers/commit.ts'
-import { BUILD_HOLDERS, plainName, SURE_NAMES, UNSURE_NAMES } from './commit-names.ts'
+import { BUILD_HOLDERS, isSureName, plainName, UNSURE_NAMES } from './commit-names.ts'
 
 /** A text that may be the commit, by the name that it goes by. */
 interface Candidate {
@@ -9,9 +9,12 @@ interface Candidate {
   readonly sure: boolean
 }
 
-const DEEPEST = 3
-/** `2.4.1+0123abc`, `v2.4.1-5-g0123abc`, `app:0123abc…`: the commit stands at the end. */
-const TRAILING = /(?:\+|-g|[:@+](?:sha-)?|^sha-|[+.]sha\.)([0-9a-f]{7,40})$/i
+const DEEPEST = 4
+/** `2.4.1+0123abc`, `v2.4.1-5-g0123abc`, `main-0123abc`, `app:0123abc…`, `2.4.1 (0123abc)`: the commit stands at the end. */
+const TRAILING =
+  /(?<!\b(?:not|no|old|from|was|before|previous|expected|instead of))(?:[-+:@._ (]g?|[:@+](?:sha-)?|^sha-|[+.]sha\.)([0-9a-f]{7,40})\)?$/i
+/** `0123abc (main)`: where a name is sure, what follows is only said of it. What was built with changes is another build. */
+const LEADING = /^g?([0-9a-f]{7,40})(?:$|[\s(,;])(?!.*\bdirty\b)/i
 
 /**
  * The commit that an answer names, in its body or its headers. Where one of several is the expected one, that is it:
@@ -34,7 +37,7 @@ const tagAmong = (candidates: readonly Candidate[], expected: string): string | 
 /** A sure name says it; any other only where what it holds is a commit. A plain version never is one. */
 function commitTexts({ text, sure }: Candidate): string[] {
   const trailing = TRAILING.exec(text)?.[1]
-  if (sure) return trailing === undefined ? [text] : [text, trailing]
+  if (sure) return [LEADING.exec(text)?.[1] ?? text, ...(trailing === undefined ? [] : [trailing])]
   if (trailing !== undefined) return [trailing]
   return isCommitHash(text) ? [text] : []
 }
@@ -66,13 +69,15 @@ function candidate(longName: string, text: string, shortName = longName): Candid
   const names = [plainName(longName), plainName(shortName)]
   const trimmed = text.trim()
   if (trimmed === '') return []
-  if (names.some(name => SURE_NAMES.has(name))) return [{ text: trimmed, sure: true }]
+  if (names.some(isSureName)) return [{ text: trimmed, sure: true }]
   return names.some(name => UNSURE_NAMES.has(name)) ? [{ text: trimmed, sure: false }] : []
 }
 
 const inHeaders = ({ headers }: Answer): Candidate[] =>
   sureFirst(
-    headers.entries.filter(([name]) => /^x-/i.test(name)).flatMap(([name, value]) => candidate(name, value)),
+    headers.entries
+      .filter(([name]) => /^x-/i.test(name) || isSureName(plainName(name)))
+      .flatMap(([name, value]) => candidate(name, value)),
   )
 
 const sureFirst = (candidates: readonly Candidate[]): Candidate[] => [

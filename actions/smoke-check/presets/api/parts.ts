@@ -3,6 +3,9 @@ const HOLDERS = new Set([
   ...['checks', 'components', 'dependencies', 'services', 'details', 'info', 'entries', 'results', 'data'],
   ...['health', 'parts', 'status', 'connections', 'resources'],
 ])
+/** What health reports of when it is there, whether required or not. */
+export const KNOWN_PARTS: readonly string[] = ['database', 'redis']
+
 /** How an item of a list is called. */
 const NAMES = ['name', 'id', 'component', 'componentid', 'service', 'key', 'type']
 /** Other names of the same part; the first one is what people ask for. */
@@ -31,11 +34,20 @@ function namesOf(part: string): readonly string[] {
   return [own, ...(ALIASES.find(names => names.includes(own)) ?? []).filter(name => name !== own)]
 }
 
+/** What is said of a part where it has no object of its own: `database_connected`, `db_status`. */
+const SAID =
+  '(?:is)?(?:connected|connection|status|state|health|healthy|healthcheck|ok|up|ready|reachable|available)'
+
+/** The names of everything that stands in one of the usual holders. */
+export const partNames = (body: unknown): string[] => [
+  ...new Set(holdersIn(body).flatMap(place => entriesOf(place).map(([name]) => name.slice(0, 60)))),
+]
+
 /** `db:connections` and `Cache backend: default` are about what stands before the colon. */
 const isNamed = (name: string, wanted: string): boolean =>
   plain(name) === wanted ||
   plain(name.split(':')[0] ?? '') === wanted ||
-  plain(name) === `${wanted}healthcheck`
+  new RegExp(`^${wanted}(?:s|${SAID})$`).test(plain(name))
 
 function holdersIn(body: unknown, depth = 2): unknown[] {
   if (depth === 0 || typeof body !== 'object' || body === null) return []

@@ -3,10 +3,7 @@ import { statusMismatches } from '../../check/judge.ts'
 import { jsonMismatches } from '../../check/read-json.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import { healthyMismatch } from './health.ts'
-import { partsNamed } from './parts.ts'
-
-/** What readiness reports of when it is there, whether required or not. */
-const KNOWN_PARTS = ['database', 'redis']
+import { KNOWN_PARTS, partsNamed } from './parts.ts'
 
 /**
  * Readiness is judged by its body: the sample answers 200 while degraded, a corrected server 503, and both bodies say

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { isHealthy } from '../../../../actions/smoke-check/matchers/healthy.ts'
 import { findCommit } from '../../../../actions/smoke-check/presets/api/find-commit.ts'
-import { healthBodyMismatches } from '../../../../actions/smoke-check/presets/api/health-body.ts'
+import {
+  contradictions,
+  healthBodyMismatches,
+} from '../../../../actions/smoke-check/presets/api/health-body.ts'
 import { exposedSeries } from '../../../../actions/smoke-check/presets/api/metrics-text.ts'
 import { partMismatches } from '../../../../actions/smoke-check/presets/api/readiness.ts'
 import { errorTitle } from '../../../../actions/smoke-check/presets/frontend/error-page.ts'
@@ -41,16 +44,55 @@ describe('the commit, as applications name it', () => {
     { meta: { build: { vcs_ref: SHA } } },
     { commit: { sha: SHA, message: 'x' } },
     { version: '2.4.1', 'commit-hash': SHA },
+    { git: { commit: { id: { abbrev: SHORT, full: SHA } } } },
+    { version: `2.4.1-${SHORT}` },
+    { version: `main-${SHORT}` },
+    { version: `v2.4.1 (${SHORT})` },
+    { commit: `${SHORT} (main)` },
+    { commit: `g${SHORT}` },
+    { build: `#12 ${SHORT}` },
+    { RENDER_GIT_COMMIT: SHA },
+    { VERCEL_GIT_COMMIT_SHA: SHA },
+    { HEROKU_SLUG_COMMIT: SHA },
+    { CI_COMMIT_SHA: SHA },
+    { 'service.version': SHORT },
+    { result: { data: { commit: SHORT } } },
+    { container: { image: `acme/api:${SHORT}` } },
   ])('%j', body => {
     expect(SHA.startsWith(findCommit(json(body), SHA) ?? 'none')).toBe(true)
   })
 
-  it.each(['x-commit', 'X-Git-Sha', 'x-build', 'X-App-Version', 'x-release', 'x-source-commit'])(
-    '%s',
-    name => {
-      expect(findCommit(json({}, { [name]: SHA }), SHA)).toBe(SHA)
-    },
-  )
+  it.each([
+    { previous_commit: SHA },
+    { expectedCommit: SHA },
+    { latest_commit_sha: SHA },
+    { frontend_commit: SHA },
+    { frontend: { commit: SHA } },
+    { target: { sha: SHA } },
+    { headers: { 'x-commit': SHA } },
+    { args: { commit: SHA } },
+    { error: `commit ${SHA} is not there` },
+    { version: `${SHORT}-dirty` },
+    { commit: `${SHORT} (dirty)` },
+    { commit: `not-${SHA}` },
+  ])('%j speaks of another one', body => {
+    expect(findCommit(json(body), SHA)).not.toBe(SHA)
+    expect(findCommit(json(body), SHA)).not.toBe(SHORT)
+  })
+
+  it.each([
+    'Git-Commit',
+    'commit',
+    'x-vercel-git-commit-sha',
+    'x-commit',
+    'X-Git-Sha',
+    'x-build',
+    'X-App-Version',
+    'x-release',
+    'x-source-commit',
+  ])('%s', name => {
+    expect(findCommit(json({}, { [name]: SHA }), SHA)).toBe(SHA)
+  })
 
   it.each([
     { version: '2.4.1' },
@@ -94,8 +136,24 @@ describe('healthy, as frameworks say it', () => {
     [{ healthy: true }],
     [{ ok: true, uptime: 3 }],
     ['"ok"'],
+    [{ status: 'ok', error: null, errors: [] }],
+    [{ status: 'ok', database: 'postgresql', cache: { host: 'cache' } }],
+    [{ status: 'success', data: { healthy: true } }],
   ])('%j', body => {
     expect(healthBodyMismatches(json(body))).toEqual([])
+  })
+
+  it('a part that nobody asked for is advice where the whole calls itself healthy', () => {
+    expect(contradictions(json({ status: 'ok', checks: { queue: 'down', mail: 'ok' } }))).toEqual([
+      'The body calls itself healthy, and queue in it not: ask for it with `require`.',
+    ])
+    expect(
+      contradictions(json({ status: 'ok', components: { disk: { status: 'OUT_OF_SERVICE' } } })),
+    ).toHaveLength(1)
+    expect(
+      contradictions(json({ status: 'ok', details: { kind: 'postgresql', pool: { size: 5 } } })),
+    ).toEqual([])
+    expect(contradictions(json('<html>'))).toEqual([])
   })
 
   it('one word without JSON', () => {
@@ -117,6 +175,12 @@ describe('healthy, as frameworks say it', () => {
     [{ ok: true, connected: false }],
     [{ message: 'hello' }],
     [null],
+    [{ status: 'ok', database: 'down' }],
+    [{ status: 'ok', checks: { db: { status: 'fail' } } }],
+    [{ status: 'ok', redis: false }],
+    [{ status: 'ok', error: 'refused' }],
+    [{ status: 'ok', degraded: true }],
+    [{ status: 'success', data: { status: 'down' } }],
   ])('%j is not', body => {
     expect(healthBodyMismatches(json(body))).toHaveLength(1)
   })
@@ -160,6 +224,10 @@ describe('a required part, wherever it stands', () => {
     { checks: { 'postgres:connections': [{ status: 'pass', observedValue: 3 }] } },
     { info: { database: { status: 'up' } }, error: {}, details: { database: { status: 'up' } } },
     { status: 'ok', data: { dependencies: { database: true } } },
+    { database_connected: true },
+    { db_status: 'ok' },
+    { databases: [{ name: 'main', status: 'ok' }] },
+    { database: { primary: { status: 'ok' }, replica: { status: 'ok' } } },
   ])('%j', body => {
     expect(partMismatches(body, ['database'])).toEqual([])
   })
@@ -171,6 +239,11 @@ describe('a required part, wherever it stands', () => {
     { results: [{ name: 'queue', status: 'up' }] },
     { database: null },
     { database_url: 'ok' },
+    { database: { primary: { status: 'ok' }, replica: { status: 'down' } } },
+    { database: { ssl: true } },
+    { database: 'postgresql' },
+    { database: { status: 'ok', error: 'timed out' } },
+    { database: { state: 'open' } },
   ])('%j fails', body => {
     expect(partMismatches(body, ['database'])).toHaveLength(1)
   })
@@ -229,6 +302,10 @@ describe('a front end is known by its content', () => {
     'Guide to internal server errors',
     'Route 500 – Travel',
     'Lost and not found stories',
+    'Maintenance | Acme Property Care',
+    'Error handling in Rust',
+    'Acme – Sign in',
+    'Houses for sale in Delft',
     '',
   ])('a name, not an error: %j', title => expect(errorTitle(title)).toBeUndefined())
 
@@ -241,6 +318,16 @@ describe('a front end is known by its content', () => {
       'Page not found | Shop',
     ],
     ...['Error 1016', 'Application Error', 'Shop - 503 Service Unavailable', '500: Internal Server Error'],
+    ...[
+      'Down for maintenance',
+      'Site under construction',
+      'Maintenance',
+      'Shop | Under maintenance',
+      'Error',
+    ],
+    ...['acme.nl is for sale', 'Caddy works!', 'Sign in ・ Cloudflare Access', 'Login – Vercel'],
+    ...['OperationalError at /', 'KeyError: x // Werkzeug Debugger', 'Page not found at /'],
+    ...['The install worked successfully! Congratulations!'],
     ...['Welcome to nginx!', 'Just a moment...', 'Index of /', 'Attention Required! | Cloudflare'],
   ])('an error or another page: %j', title => expect(errorTitle(title)).toBeDefined())
 })
