@@ -6,6 +6,7 @@ import { compileStatus } from '../matchers/compile-status.ts'
 import { one } from '../matchers/matcher.ts'
 import type { MatcherContext } from '../matchers/matcher-context.ts'
 import { compileSelector, type Selector } from '../matchers/selectors.ts'
+import { ofText } from '../matchers/variable-value.ts'
 import type { Expectation } from './expectation.ts'
 import type { Languages } from './languages.ts'
 import {
@@ -88,7 +89,7 @@ class ExpectCompiler {
         mode: 'some',
         isList: true,
       })
-      return this.#expectation(`header ${name.toLowerCase()}`, ['headers', name], value, observe)
+      return this.#expectation(`header ${name.toLowerCase()}`, ['headers', name], ofText(value), observe)
     })
   }
 
@@ -106,7 +107,7 @@ class ExpectCompiler {
   html(html: Readonly<Record<string, unknown>>): Expectation[] {
     return Object.entries(html).map(([text, value]) => {
       const observe = this.#attempt(['html', text], text, () => fromHtml(text, this.#workshop.languages))
-      return this.#expectation(text, ['html', text], value, observe ?? (() => optional(undefined)))
+      return this.#expectation(text, ['html', text], ofText(value), observe ?? (() => optional(undefined)))
     })
   }
 

@@ -35,11 +35,12 @@ export function fillPlaceholders(text: string, lookup: Lookup): Filled {
 export const placeholderNames = (text: string): string[] =>
   [...text.matchAll(PLACEHOLDER)].flatMap(([, name]) => (name === undefined ? [] : [name]))
 
-/** The same for every text inside a value. */
+/** The same for every text inside a value. Exact numbers and values of variables are what they are, and stay so. */
 export function fillDeep(value: unknown, lookup: Lookup): unknown {
   if (typeof value === 'string') return fillPlaceholders(value, lookup).value
   if (Array.isArray(value)) return value.map((item: unknown) => fillDeep(item, lookup))
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fillDeep(inner, lookup)]))
 }
 

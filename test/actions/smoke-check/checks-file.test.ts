@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type StandIn, startStandIn } from '../../cloud/kit/stand-in.ts'
 import { type Authority, makeAuthority } from './support/certificates.ts'
-import { httpsServer } from './support/servers.ts'
+import { httpServer, httpsServer } from './support/servers.ts'
 import { QUICK, smoke } from './support/smoke.ts'
 
 let api: StandIn
@@ -233,5 +234,53 @@ describe('certificates', () => {
     const { outcome, text } = await smoke({ checks }, { authorities: [authority.root] })
     expect(outcome.outputs.result).toBe('passed')
     expect(text).toContain('without verifying its certificate')
+  })
+})
+
+describe('what a variable holds, written in a file', () => {
+  const body =
+    '{"build":7,"text":"7","flag":true,"id":12345678901234567890,"list":[1,7],"name":"n7","price":1.10}'
+  const listener: RequestListener = (_request, response) => {
+    response.setHeader('x-build', '7')
+    response.setHeader('content-type', 'application/json')
+    response.end(body)
+  }
+  const environment = {
+    BUILD: '7',
+    MORE: '8',
+    YES: 'true',
+    ID: '12345678901234567890',
+    CODE: '200',
+    SIZE: '1MiB',
+  }
+
+  it.each([
+    ['json: { $.build: "${BUILD}", $.text: "${BUILD}", $.flag: "${YES}", $.id: "${ID}" }', 'passed'],
+    ['json: { $.build: "${MORE}" }', 'failed'],
+    ['json: { $.build: { min: "${BUILD}", max: "${MORE}" } }', 'passed'],
+    ['json: { $.build: { between: ["${BUILD}", "${MORE}"] } }', 'passed'],
+    ['json: { $.build: { min: "${MORE}" } }', 'failed'],
+    ['json: { $.build: { not: "${BUILD}" } }', 'failed'],
+    ['json: { $.list: { any: "${BUILD}" } }', 'passed'],
+    ['json: { $.list: { equals: [1, "${BUILD}"] } }', 'passed'],
+    ['json: { $.name: "n${BUILD}" }', 'passed'],
+    ['json: { $.id: 12345678901234567890 }', 'passed'],
+    ['json: { $.id: 12345678901234567891 }', 'failed'],
+    ['json: { $.id: { max: 12345678901234567889 } }', 'failed'],
+    ['status: "${CODE}"', 'passed'],
+    ['headers: { x-build: "${BUILD}" }', 'passed'],
+    ['headers: { x-build: 7 }', 'passed'],
+    ['headers: { x-build: [6, 7] }', 'passed'],
+    ['headers: { x-build: { not: 7 } }', 'failed'],
+    ['headers: { x-build: 8 }', 'failed'],
+    ['size: { max: "${SIZE}" }', 'passed'],
+  ])('expect: { %s }: %s', async (expected, result) => {
+    await using server = await httpServer(listener)
+    const checks = `version: 1\n${QUICK}\nchecks:\n  - get: /\n    expect:\n      ${expected}\n`
+    const { outcome } = await smoke(
+      { 'base-url': `http://127.0.0.1:${server.port}`, checks },
+      { environment },
+    )
+    expect(outcome.outputs.result).toBe(result)
   })
 })
