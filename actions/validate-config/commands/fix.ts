@@ -1,8 +1,9 @@
 import type { Action, Ports } from '../../../shared/action/action.ts'
 import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
 import { flag, lines } from '../../../shared/declaration/field-kinds.ts'
+import { isDotenvFile } from '../files/file-names.ts'
 import { fixDotenv } from '../generate/fix-dotenv.ts'
-import { isDotenvFile, readTextFiles } from './text-files.ts'
+import { readTextFiles } from './text-files.ts'
 
 const declaration = declareCommand({
   name: 'validate-config fix',

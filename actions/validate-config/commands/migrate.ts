@@ -2,7 +2,7 @@ import type { Action, Ports } from '../../../shared/action/action.ts'
 import { declareCommand, type InputsOf } from '../../../shared/declaration/declaration.ts'
 import { lines } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { migrateNames, type NameConflict } from '../generate/rename-aliases.ts'
+import { type Leftover, migrateNames, type NameConflict } from '../generate/rename-aliases.ts'
 import { checkInput, contractFor, contractInput } from './command-inputs.ts'
 import { readTextFiles } from './text-files.ts'
 
@@ -31,10 +31,11 @@ export const migrate: Action<typeof declaration> = {
   declaration,
   async run(inputs: InputsOf<typeof declaration>, ports: Ports) {
     const contract = await contractFor(inputs.contract, ports)
-    const { files, conflicts } = migrateNames(await readTextFiles(inputs.files, ports), contract)
+    const { files, conflicts, left } = migrateNames(await readTextFiles(inputs.files, ports), contract)
     if (conflicts.length > 0) throw refused(conflicts)
     for (const { file, renamed } of files)
       for (const { line, from, to } of renamed) ports.log.info(`${file}:${line}: ${from} → ${to}`)
+    tellLeft(left, ports)
     if (files.length === 0) return { outputs: { result: 'up-to-date', summary: 'No old name is in use' } }
     const summary = `old names in ${files.map(({ file }) => file).join(', ')}`
     if (inputs.check)
@@ -48,6 +49,16 @@ export const migrate: Action<typeof declaration> = {
     for (const { file, text } of files) await ports.files.writeNamed(file, text)
     return { outputs: { result: 'migrated', summary: `Renamed ${summary}` } }
   },
+}
+
+const MOST_TOLD = 20
+
+function tellLeft(left: readonly Leftover[], { log }: Ports): void {
+  for (const { file, line, name } of left.slice(0, MOST_TOLD))
+    log.notice(
+      `${file}:${line}: ${name} stands here in a form that is not renamed; look whether it means the variable`,
+    )
+  if (left.length > MOST_TOLD) log.notice(`… and in ${left.length - MOST_TOLD} more places`)
 }
 
 const refused = (conflicts: readonly NameConflict[]): ActionError =>

@@ -1,7 +1,7 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { listFiles } from '../drift/list-files.ts'
-import { isComposeFile, isExampleFile } from '../files/file-names.ts'
+import { isComposeFile, isDotenvFile } from '../files/file-names.ts'
 import { readText } from '../files/read-text.ts'
 import type { TextFile } from '../generate/rename-aliases.ts'
 
@@ -26,10 +26,6 @@ export async function readTextFiles(wanted: readonly string[], ports: Ports): Pr
   }
   return found
 }
-
-/** A file of variables: `.env`, `.env.staging`, `.env.example`. */
-export const isDotenvFile = (path: string): boolean =>
-  /^\.env(?:\..+)?$/.test(path.split('/').at(-1) ?? '') || isExampleFile(path)
 
 async function filesFor(wanted: readonly string[], { files }: Ports): Promise<string[]> {
   const paths: string[] = []

@@ -10,3 +10,7 @@ export const isExampleFile = (path: string): boolean => {
 
 export const isComposeFile = (path: string): boolean =>
   /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/.test(path.split('/').at(-1) ?? '')
+
+/** A file of variables: `.env`, `.env.staging`, `.env.example`. */
+export const isDotenvFile = (path: string): boolean =>
+  /^\.env(?:\..+)?$/.test(path.split('/').at(-1) ?? '') || isExampleFile(path)

@@ -222,6 +222,31 @@ describe('migrate renames definitions and references together', () => {
       'run: echo ${{ env.SECRET_KEY }} ${{ secrets.JWT_SECRET }}\n',
     ],
     ['.env', '# JWT_SECRET=${JWT_SECRET}\n', undefined],
+    ['.env', 'TEXT="a\nJWT_SECRET=b\n"\n', undefined],
+    [
+      'c.yml',
+      'a: { environment: { JWT_SECRET: x }, build: { args: [JWT_SECRET] } }\n',
+      'a: { environment: { SECRET_KEY: x }, build: { args: [SECRET_KEY] } }\n',
+    ],
+    [
+      'flow.yml',
+      'env: { A: 1, JWT_SECRET: x }\nrun: echo ${{ env.JWT_SECRET }}\n',
+      'env: { A: 1, SECRET_KEY: x }\nrun: echo ${{ env.SECRET_KEY }}\n',
+    ],
+    ['kustomization.yaml', 'literals: [JWT_SECRET=x, A=1]\n', 'literals: [SECRET_KEY=x, A=1]\n'],
+    ['Dockerfile', 'ENV A=$JWT_SECRET JWT_SECRET=x\n', 'ENV A=$SECRET_KEY SECRET_KEY=x\n'],
+    ['Makefile', 'JWT_SECRET ?= x\n\techo $(JWT_SECRET)\n', 'SECRET_KEY ?= x\n\techo $(SECRET_KEY)\n'],
+    ['a.sh', 'export JWT_SECRET\nunset JWT_SECRET\n', 'export SECRET_KEY\nunset SECRET_KEY\n'],
+    [
+      'k8s.yml',
+      'env: [{ name: JWT_SECRET, valueFrom: { secretKeyRef: { name: app, key: JWT_SECRET } } }]\n',
+      'env: [{ name: SECRET_KEY, valueFrom: { secretKeyRef: { name: app, key: JWT_SECRET } } }]\n',
+    ],
+    [
+      'k8s.yml',
+      'kind: Secret\nstringData:\n  JWT_SECRET: x\n---\nvalueFrom:\n  secretKeyRef:\n    key: JWT_SECRET\n',
+      'kind: Secret\nstringData:\n  SECRET_KEY: x\n---\nvalueFrom:\n  secretKeyRef:\n    key: SECRET_KEY\n',
+    ],
   ])('%s: %j becomes %j', async (file, text, expected) => {
     await using workspace = await Workspace.of({ 'config-contract.yaml': CONTRACT, [file]: text })
     const { read } = await command(workspace, 'migrate', '--files', file)
@@ -246,6 +271,18 @@ describe('migrate renames definitions and references together', () => {
     )
     expect(failure).toMatchObject({ code: 'conflict', message: expect.stringContaining(line) })
     expect(await readFile(`${workspace.folder}/other.env`, 'utf8')).toBe('JWT_SECRET=x\n')
+  })
+
+  it('says where an old name still stands', async () => {
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': CONTRACT,
+      'app.py': 'import os\n# JWT_SECRET\nos.environ["JWT_SECRET"]\n',
+      'flow.yml': 'a: ${{ secrets.JWT_SECRET }}\n',
+    })
+    const { ports } = await command(workspace, 'migrate', '--files', 'app.py', '--files', 'flow.yml')
+    expect(ports.log.notices.map(({ message }) => message)).toEqual([
+      'app.py:3: JWT_SECRET stands here in a form that is not renamed; look whether it means the variable',
+    ])
   })
 
   it('takes blocks of their own for what they are', async () => {

@@ -17,7 +17,12 @@ export const cors: Preset<'cors'> = {
   checks: (target, { path = '/api/v2/health', origins }) => {
     const { url } = joinUrl(target.api ?? '', path)
     const wanted = [...new Set([...target.corsOrigins, ...listOf(origins)])]
-    return [...wanted.map(origin => allowed(origin, url, wanted.length === 1)), denied(url)]
+    const admitted = wanted.map(origin => allowed(origin, url, wanted.length === 1))
+    return [
+      ...admitted,
+      denied(url),
+      ...wanted.slice(0, 1).map(origin => alike(url, lookAlikes(origin, wanted))),
+    ]
   },
 }
 
@@ -30,6 +35,53 @@ function allowed(origin: string, url: string, only: boolean): Check {
 
 function denied(url: string): Check {
   return corsCheck(url, 'cors-denied', FOREIGN, deniedMismatches)
+}
+
+/**
+ * Origins that a comparison by parts takes for this one: its host with something before or behind it, and the origin of
+ * sandboxed pages. None of them is named by whoever registers it for an attack, so they end in a reserved name.
+ */
+export function lookAlikes(origin: string, wanted: readonly string[]): string[] {
+  const { protocol, host, hostname } = new URL(origin)
+  if (/^[\d.]+$|^\[|^localhost$/.test(hostname)) return ['null']
+  const registrable = hostname.split('.').slice(-2).join('.')
+  const alike = [
+    `${protocol}//smoke-denied${registrable}`,
+    `${protocol}//${host}.smoke-denied.invalid`,
+    'null',
+  ]
+  return alike.filter(each => !wanted.includes(each))
+}
+
+/**
+ * The same preflight from each of them: a pattern without its dots or ends admits one. `null` alone is a warning: whoever
+ * sandboxes a page has it.
+ */
+function alike(url: string, origins: readonly string[]): Check {
+  return presetCheck('cors', {
+    id: 'cors-look-alikes',
+    target: `OPTIONS ${url}`,
+    gate: false,
+    level: 'error',
+    look: async scene => {
+      const exchanges = await Promise.all(origins.map(origin => scene.send(preflight(url, origin))))
+      const silent = exchanges.find(exchange => exchange.kind === 'no-answer')
+      if (silent !== undefined) return evidenceOf(silent, () => [])
+      const mismatches = exchanges.flatMap((exchange, at) =>
+        exchange.kind === 'answer' ? echoed(exchange, origins[at] ?? '') : [],
+      )
+      const isOnlyNull = mismatches.every(({ seen }) => seen === 'null')
+      return { mismatches, ...(isOnlyNull ? { level: 'warn' as const } : {}) }
+    },
+  })
+}
+
+/** A wildcard is told by the check of the foreign origin. */
+function echoed({ headers }: Answer, origin: string): Mismatch[] {
+  if (headers.first('access-control-allow-origin') !== origin) return []
+  const hint =
+    'Origins are compared by a part of them: compare the whole text, or anchor the pattern and escape its dots.'
+  return [{ subject: 'access-control-allow-origin', expected: `nothing for ${origin}`, seen: origin, hint }]
 }
 
 function corsCheck(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lookAlikes } from '../../../../actions/smoke-check/presets/headers/cors.ts'
 import type { Handler } from '../../../cloud/kit/exchange.ts'
 import { startStandIn } from '../../../cloud/kit/stand-in.ts'
 import { type Authority, makeAuthority, type ServerCertificate } from '../support/certificates.ts'
@@ -168,6 +169,37 @@ describe('cors', () => {
     const looked = await corsCheck('cors-allowed', depends)
     expect(looked.state).toBe('warned')
     expect(looked.words).toContain('Origin, because the answer depends on it')
+  })
+
+  it.each<[string, (origin: string) => boolean, string]>([
+    ['the end of the host', origin => origin.endsWith('databiz.example'), 'smoke-denieddatabiz.example'],
+    ['the beginning', origin => origin.startsWith(OWN), 'app.databiz.example.smoke-denied.invalid'],
+    ['a pattern without ends', origin => /app.databiz.example/.test(origin), '.smoke-denied.invalid'],
+  ])('%s admits another origin', async (_what, admits, words) => {
+    const echo: Handler = ({ headers: { origin } }) => ({
+      status: 204,
+      headers: admits(String(origin)) ? { 'access-control-allow-origin': String(origin) } : {},
+    })
+    const looked = await corsCheck('cors-look-alikes', echo)
+    expect(looked.state).toBe('failed')
+    expect(looked.words).toContain(words)
+    expect(await corsCheck('cors-denied', echo)).toMatchObject({ state: 'passed' })
+  })
+
+  it('a list with null is a warning', async () => {
+    const echo: Handler = ({ headers: { origin } }) => ({
+      status: 204,
+      headers: origin === 'null' ? { 'access-control-allow-origin': 'null' } : {},
+    })
+    const looked = await corsCheck('cors-look-alikes', echo)
+    expect(looked.state).toBe('warned')
+    expect(looked.words).toContain('nothing for null')
+  })
+
+  it('the whole text admits no look-alike, and a subdomain that is asked for is none', async () => {
+    expect(await corsCheck('cors-look-alikes', starlette([OWN], both))).toMatchObject({ state: 'passed' })
+    expect(lookAlikes('http://localhost:5173', [])).toEqual(['null'])
+    expect(lookAlikes(OWN, ['null'])).not.toContain('null')
   })
 
   it.each([
