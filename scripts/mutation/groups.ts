@@ -63,7 +63,11 @@ export const groups: readonly MutationGroup[] = [
     ['reasons', ['wait/container-reasons', 'wait/patience'], ['wait/container-reasons']],
     ['rollout', ['wait/rollout-state', 'wait/job-state'], ['wait/rollout-state']],
     ['prune', ['apply/prune-decision'], ['apply/prune-decision']],
-    ['images', ['objects/image-reference'], ['objects/image-reference']],
+    [
+      'images',
+      ['shared/image/image-reference', 'shared/image/compare-image'],
+      ['shared/image/compare-image', 'shared/image/image-reference'],
+    ],
   ]),
   ...of('smoke-check', [
     [
@@ -93,5 +97,6 @@ function of(action: string, list: readonly Short[]): MutationGroup[] {
   }))
 }
 
-const placed = (action: string, path: string): string =>
-  path.startsWith('shared/') ? path : `actions/${action}/${path}`
+function placed(action: string, path: string): string {
+  return path.startsWith('shared/') ? path : `actions/${action}/${path}`
+}
