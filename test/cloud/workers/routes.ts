@@ -1,5 +1,6 @@
 import { z } from '#libraries'
 import type { Handler, RoutedRequest } from '../kit/exchange.ts'
+import { type FormFile, formFiles } from '../kit/form-files.ts'
 import { ok, refuse } from '../pages/envelope.ts'
 import type { Account } from './account.ts'
 import { read } from './read-body.ts'
@@ -78,16 +79,15 @@ export function workerRoutes(account: Account): Readonly<Record<string, Handler>
       return ok({ id: name, deployment_id: version.id.replaceAll('-', ''), startup_time_ms: 1 })
     },
     ...settingsRoutes(account),
-    'POST /client/v4/accounts/:account/workers/assets/upload': async request => {
+    'POST /client/v4/accounts/:account/workers/assets/upload': request => {
       if (request.query.get('base64') !== 'true') refuse(400, 10_001, 'Expected base64=true')
-      const form = await formOf(request)
-      const files = await Promise.all(
-        [...form.entries()].map(async ([name, value]) => {
-          if (typeof value === 'string' || value.name !== name)
-            return refuse(400, 10_001, 'A file is expected')
-          return { hash: name, content: Buffer.from(await value.text(), 'base64'), contentType: value.type }
-        }),
-      )
+      const files = readForm(request)
+        .filter(({ name, fileName }) => fileName === name || refuse(400, 10_001, 'A file is expected'))
+        .map(({ name, content, contentType }) => ({
+          hash: name,
+          content: Buffer.from(content.toString('latin1'), 'base64'),
+          contentType,
+        }))
       return uploaded(account.sessions.store(request, files))
     },
     'POST /client/v4/accounts/:account/workers/assets/upload/:hash': request => {
@@ -151,6 +151,14 @@ async function addVersion(worker: Worker, account: Account, request: RoutedReque
   const annotations = (metadata['annotations'] ?? {}) as Record<string, string>
   worker.keepBindings(metadata)
   return worker.addVersion({ metadata, annotations, manifest: files, modules }, new Date())
+}
+
+function readForm({ body, headers }: RoutedRequest): FormFile[] {
+  try {
+    return formFiles(body, headers['content-type'] ?? '')
+  } catch (thrown) {
+    return refuse(400, 10_001, String(thrown))
+  }
 }
 
 async function formOf(request: RoutedRequest): Promise<FormData> {

@@ -8,6 +8,7 @@ type Manifest = Version['manifest']
 
 interface Session {
   readonly manifest: Manifest
+  readonly hashes: ReadonlySet<string>
   readonly missing: Set<string>
 }
 
@@ -30,11 +31,11 @@ export class UploadSessions {
   }
 
   open(manifest: Manifest): { jwt: string; buckets: string[][] } {
-    const wanted = [...new Set(Object.values(manifest).map(({ hash }) => hash))]
-    const missing = wanted.filter(hash => !this.#assets.has(hash))
+    const hashes = new Set(Object.values(manifest).map(({ hash }) => hash))
+    const missing = [...hashes].filter(hash => !this.#assets.has(hash))
     if (missing.length === 0) return { jwt: this.#complete(manifest), buckets: [] }
     const jwt = this.#token()
-    this.#uploads.set(jwt, { manifest, missing: new Set(missing) })
+    this.#uploads.set(jwt, { manifest, hashes, missing: new Set(missing) })
     const { bucketSize } = this.#knobs
     const buckets = Array.from({ length: Math.ceil(missing.length / bucketSize) }, (_, index) =>
       missing.slice(index * bucketSize, (index + 1) * bucketSize),
@@ -47,8 +48,7 @@ export class UploadSessions {
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '')
     const session = this.#uploads.get(token) ?? refuse(401, 10_000, 'Authentication error')
     for (const { hash, ...asset } of files) {
-      if (!Object.values(session.manifest).some(entry => entry.hash === hash))
-        refuse(400, 10_304, `The file ${hash} is not part of the manifest`)
+      if (!session.hashes.has(hash)) refuse(400, 10_304, `The file ${hash} is not part of the manifest`)
       this.#assets.add(hash, asset)
       session.missing.delete(hash)
     }
