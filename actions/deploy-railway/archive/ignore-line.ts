@@ -81,6 +81,14 @@ export function isAbout(line: IgnoreLine, parts: readonly string[], isFolder: bo
   return matchesPath(line.glob, parts)
 }
 
+/** Whether a line that names a place is about something below this folder. */
+export function reachesInto({ matchesNames, glob }: IgnoreLine, folder: readonly string[]): boolean {
+  const deep = glob.findIndex(isAnyDepth)
+  if (matchesNames || (deep < 0 && glob.length <= folder.length)) return false
+  const fixed = deep < 0 ? folder : folder.slice(0, deep)
+  return fixed.every((part, index) => matchesName(glob[index] ?? [], part))
+}
+
 /** `**` as a whole segment stands for any number of folders; at the end for everything inside. */
 function matchesPath(glob: Glob, parts: readonly string[]): boolean {
   let [segment, at, star, resume] = [0, 0, -1, 0]

@@ -1,7 +1,10 @@
-import { type IgnoreLine, isAbout, readIgnoreLines, toBytes } from './ignore-line.ts'
+import { type IgnoreLine, isAbout, reachesInto, readIgnoreLines, toBytes } from './ignore-line.ts'
 
 /** Strongest first, as in Railway's own tool. */
 export const IGNORE_FILES = ['.railwayignore', '.ignore', '.gitignore', '.git/info/exclude'] as const
+
+/** What people write for Railway alone. */
+const RAILWAY: IgnoreFile = '.railwayignore'
 
 export type IgnoreFile = (typeof IGNORE_FILES)[number]
 
@@ -47,14 +50,26 @@ export function withFile(rules: IgnoreRules, file: IgnoreFile, place: Place, tex
   return { files: [{ file, place, lines }, ...rules.files], exempt: new Set(exempt) }
 }
 
-/** The folder that is uploaded is wanted, so a line for everything that drops it does not count for its content. */
+/**
+ * The folder that is uploaded is wanted, so a line that drops it together with everything else (`*`) does not count for
+ * its content, nor one that drops all that is in it (`dist/*`). Where others beside it list what is wanted of it, they do.
+ */
 function dropping(lines: readonly IgnoreLine[], above: string): IgnoreLine[] {
   const parts = toBytes(above).split('/')
-  const folders = parts.map((_, index) => parts.slice(0, index + 1))
-  return lines.filter(
-    line => line.isCatchAll && !line.negated && folders.some(folder => isAbout(line, folder, true)),
-  )
+  if (lines.some(line => line.negated && !isPlaceholder(line) && reachesInto(line, parts))) return []
+  const places = [...parts.map((_, index) => parts.slice(0, index + 1)), [...parts, ANYTHING]]
+  return places.flatMap(place => {
+    const about = lines.filter(line => isAbout(line, place, true))
+    const kept = about.findIndex(({ negated }) => negated)
+    return (kept < 0 ? about : about.slice(0, kept)).filter(({ isCatchAll }) => isCatchAll)
+  })
 }
+
+/** A name that no line spells out. */
+const ANYTHING = '\u0000'
+
+/** Files that only keep an empty folder in Git. */
+const isPlaceholder = ({ text }: IgnoreLine): boolean => /(^|\/|!)\.(gitkeep|keep|gitignore)\s*$/.test(text)
 
 /**
  * The line that decides about an entry: the strongest kind of file first, the deepest of a kind first, its last line
@@ -79,23 +94,21 @@ function decideWithin(rules: IgnoreRules, kind: IgnoreFile, entry: Named): Decis
 }
 
 /**
- * The rules inside of a folder that was kept. Where a stronger file brought it back against a line for everything (`*`),
- * that line does not count in it any more: else the folder would come, and nothing of what is in it.
+ * The rules inside of a folder that was kept. Where `.railwayignore` brought it back against a line for everything (`*`),
+ * that line does not count in it any more: else the folder would come, and nothing of what is in it. Among Git's own
+ * files it is as Git has it.
  */
 export function inside(rules: IgnoreRules, folder: string): IgnoreRules {
   const entry = { path: folder, isFolder: true }
   const decision = decide(rules, entry)
-  if (decision?.line.negated !== true) return rules
-  const weaker = rules.files.filter(({ file }) => isWeaker(file, decision.file))
+  if (decision?.line.negated !== true || decision.file !== RAILWAY) return rules
+  const weaker = rules.files.filter(({ file }) => file !== RAILWAY)
   const beaten = weaker.flatMap(({ place, lines }) => {
     const parts = partsFrom(place, folder)
     return lines.filter(line => line.isCatchAll && !line.negated && isAbout(line, parts, true))
   })
   return beaten.length === 0 ? rules : { ...rules, exempt: new Set([...rules.exempt, ...beaten]) }
 }
-
-const isWeaker = (one: IgnoreFile, other: IgnoreFile): boolean =>
-  IGNORE_FILES.indexOf(one) > IGNORE_FILES.indexOf(other)
 
 /** The parts of a path as an ignore file sees it. Only files on the way to an entry are asked. */
 function partsFrom(place: Place, path: string): string[] {

@@ -58,6 +58,17 @@ test('what travels is what Git lists, for hundreds of random ignore files', asyn
   )
 }, 180_000)
 
+test('a folder that `.gitignore` brings back against the exclude file comes without what that still leaves out', async () => {
+  await using workspace = await Workspace.with({
+    '.gitignore': '!*i*',
+    'third/vendor/a.js': '',
+    'third/in.js': '',
+  })
+  execFileSync('git', ['init', '-q', workspace.folder])
+  await workspace.write('.git/info/exclude', '*')
+  expect(await workspace.kept()).toEqual(listed(workspace.folder))
+})
+
 test('the order of files, from the folder itself up to the exclude file, is that of Git', async () => {
   await using workspace = await Workspace.with({
     '.gitignore': 'vendor\nlib/\n*.log',

@@ -85,6 +85,25 @@ describe('what stays behind', () => {
     expect(await workspace.kept({ path: 'backend' })).toEqual(['y'])
   })
 
+  test.each([
+    ['*', ['a.js', 'dump.sql']],
+    ['dist/*', ['a.js', 'dump.sql']],
+    ['/dist/**\n!dist/.gitkeep\n!.env.example', ['a.js', 'dump.sql']],
+    ['**/dist/*', ['a.js', 'dump.sql']],
+    ['dist/*\n*.sql', ['a.js']],
+    // What lists what is wanted goes on doing so.
+    ['*\n!*/\n!*.js', ['a.js']],
+    ['dist/*\n!dist/*.js', ['a.js']],
+    ['*\n!dist/\n!dist/**/*.js', ['a.js']],
+  ])('a folder that is uploaded is wanted, and no more of it than %j says', async (rules, expected) => {
+    await using workspace = await Workspace.with({
+      '.gitignore': rules,
+      'dist/a.js': '',
+      'dist/dump.sql': '',
+    })
+    expect(await workspace.kept({ path: 'dist' })).toEqual(expected)
+  })
+
   test('by case: what is written otherwise is something else', async () => {
     const files = ['src/icons/logo.svg', 'data/seed.json', 'build/x', 'src/models/a.py', 'README.md']
     await using workspace = await Workspace.with({
