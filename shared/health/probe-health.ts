@@ -40,6 +40,7 @@ const EVERY_MS = 2_000
 const ANSWER_MS = 10_000
 const LARGEST = 1_048_576
 const REDIRECTS = 5
+const TOO_MANY = 429
 /** Every so many probes the deployment itself is looked at. */
 const LOOK_EVERY = 4
 
@@ -113,6 +114,7 @@ async function askService(
 export function judgeAnswer(answer: HttpAnswer, expectedCommit: string | undefined): Probed {
   const other = answer.ok ? undefined : whoStoodInFront(answer)
   if (other !== undefined) return { kind: 'unseen', why: other }
+  if (answer.status === TOO_MANY) return { kind: 'unseen', why: 'it tells this runner to come back later (429)' }
   const why = wrongWith(answer, expectedCommit)
   return why === undefined ? { kind: 'healthy', afterMs: 0 } : { kind: 'unhealthy', why }
 }

@@ -5,6 +5,10 @@ const NO_NAME = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME'])
 const NO_WAY = new Set([
   'ENETUNREACH',
   'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'EAFNOSUPPORT',
   'ETIMEDOUT',
   'EACCES',
   'EPERM',
@@ -19,9 +23,10 @@ export function whyUnreached(thrown: unknown): string | undefined {
     if (NO_WAY.has(code)) return `the network of this runner does not lead there (${code})`
     if (CERTIFICATE.test(code)) return `its certificate is not valid, or not there yet (${code})`
   }
-  return /proxy response/i.test(deepest(thrown))
-    ? 'the proxy of this runner does not let it through'
-    : undefined
+  const told = deepest(thrown)
+  if (/before secure TLS connection was established/i.test(told))
+    return 'the connection ends before a certificate is shown'
+  return /proxy response/i.test(told) ? 'the proxy of this runner does not let it through' : undefined
 }
 
 function codesOf(thrown: unknown): string[] {
@@ -37,10 +42,15 @@ const deepest = (thrown: unknown): string =>
 /** Numbers of Cloudflare for "this visitor is kept out", whatever the service behind it does. */
 const KEPT_OUT = /error code:? ?10(05|06|07|08|09|10|12|15|20)\b/i
 
+/** Cloudflare's words for a host behind it that cannot be reached, or whose certificate does not fit or is not there yet. */
+const NOT_BEHIND = new Set([522, 523, 525, 526, 530])
+
 /** Somebody in front of the service answered in its place: says who; nothing for an answer of the service. */
 export function whoStoodInFront(answer: HttpAnswer): string | undefined {
   const { status, headers } = answer
   if (status === 407 || status === 511) return `the network of this runner answers ${status}`
+  if (NOT_BEHIND.has(status) && headers.get('cf-ray') !== null)
+    return `Cloudflare does not reach what is behind it (${status})`
   if (headers.get('cf-mitigated') !== null) return 'Cloudflare asks this runner to prove that it is a person'
   if (/cloudflare-access/i.test(headers.get('www-authenticate') ?? '') || hasAccessMark(answer))
     return 'Cloudflare Access asks for a sign-in'

@@ -6,6 +6,11 @@ export interface Arrival {
   readonly atMs: number
 }
 
+export interface Seen {
+  readonly arrivals: readonly Arrival[]
+  readonly visits: number
+}
+
 /** A fresh stand-in in a process of its own, so that it is not measured with what deploys to it; nothing is known there yet. */
 export class StandInProcess implements AsyncDisposable {
   readonly target: WranglerTarget
@@ -31,10 +36,9 @@ export class StandInProcess implements AsyncDisposable {
     await this.#ask({ delayMs })
   }
 
-  /** Every request since the last time this was asked. */
-  async arrivals(): Promise<readonly Arrival[]> {
-    const { arrivals } = (await this.#ask({ ask: 'arrivals' })) as { arrivals: readonly Arrival[] }
-    return arrivals
+  /** Every request to the platform, and the number of visits to its sites, since the last time this was asked. */
+  async seen(): Promise<Seen> {
+    return (await this.#ask({ ask: 'seen' })) as Seen
   }
 
   async #ask(message: object): Promise<object> {

@@ -24,9 +24,10 @@ pages.faults.add(
   { times: Number.POSITIVE_INFINITY },
 )
 
-process.on('message', (asked: { readonly delayMs?: number; readonly ask?: 'arrivals' }) => {
+process.on('message', (asked: { readonly delayMs?: number; readonly ask?: 'seen' }) => {
   if (asked.delayMs !== undefined) delayMs = asked.delayMs
-  process.send?.(asked.ask === undefined ? {} : { arrivals: arrivals.splice(0) })
+  const seen = { arrivals: arrivals.splice(0), visits: pages.visits.splice(0).length }
+  process.send?.(asked.ask === undefined ? {} : seen)
 })
 process.on('disconnect', () => void pages.stop())
 process.send?.({ apiUrl: pages.apiUrl, accountId: pages.accountId, apiToken: pages.apiToken })

@@ -15,7 +15,7 @@ export interface SiteToProve {
   readonly sent: ReadonlySet<string>
 }
 
-const MOST_OWN = 6
+const MOST_OWN = 5
 const MOST_STABLE = 4
 
 /**

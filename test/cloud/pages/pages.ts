@@ -32,7 +32,7 @@ export interface Pages extends StandIn {
   readonly knobs: Knobs
   readonly assets: AssetStore
   readonly uploadTokens: UploadTokens
-  readonly visits: readonly Visit[]
+  readonly visits: Visit[]
   createProject(name: string, productionBranch?: string): Promise<Project>
   project(name: string): Project
   /** The names of all projects. */

@@ -114,11 +114,17 @@ function asset(
 
 function withHeaderRules(reply: Reply, rules: readonly HeaderRule[], path: string): Reply {
   const headers: Record<string, string | readonly string[]> = { ...reply.headers }
+  /** A second rule for one header adds to what the first has set. */
+  const ruled = new Set<string>()
   for (const rule of rules) {
     const match = rule.pattern.exec(path)
     if (match === null) continue
     for (const name of rule.unset) delete headers[name.toLowerCase()]
-    for (const [name, value] of rule.set) headers[name.toLowerCase()] = fillIn(value, match.groups)
+    for (const [given, value] of rule.set) {
+      const [name, text] = [given.toLowerCase(), fillIn(value, match.groups)]
+      headers[name] = ruled.has(name) && headers[name] !== undefined ? `${headers[name]}, ${text}` : text
+      ruled.add(name)
+    }
   }
   return { ...reply, headers }
 }

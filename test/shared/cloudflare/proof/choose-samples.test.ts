@@ -59,10 +59,10 @@ describe('the address that people use', () => {
 })
 
 describe('the address of the deployment alone', () => {
-  test('is asked for at most six files, first for what is new', () => {
+  test('is asked for at most five files, first for what is new', () => {
     const many = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`/${n}.js`, `${n}`]))
     const { own } = choose({ ...many, ...keys }, { before: { ...many, ...keys, '/19.js': 'old' } })
-    expect(own).toHaveLength(6)
+    expect(own).toHaveLength(5)
     expect(paths(own).slice(0, 2)).toEqual(['/', '/19.js'])
   })
 

@@ -46,6 +46,10 @@ describe('one answer', () => {
     [{ status: 503 }, coded, { kind: 'failing', status: 503 }],
     [{ status: 200 }, app, { kind: 'unclear', status: 200 }],
     [{ status: 401 }, asset, { kind: 'hidden', why: 'it asks for a sign-in (status 401)', mayPass: false }],
+    [{ status: 429 }, asset, { kind: 'hidden', why: 'it asks to come back later (status 429)', mayPass: true }],
+    [{ status: 429 }, coded, { kind: 'unclear', status: 429 }],
+    [{ status: 451 }, asset, { kind: 'hidden', why: 'it is kept from this place (status 451)', mayPass: false }],
+    [{ status: 522, inFront: 'nobody' }, asset, { kind: 'hidden', why: 'nobody', mayPass: true }],
     [{ status: 302, inFront: 'a sign-in' }, app, { kind: 'hidden', why: 'a sign-in', mayPass: false }],
     [{ status: 301, movedTo: 'https://example.com' }, asset, { kind: 'moved', to: 'https://example.com' }],
   ])('%j of %j', (more, sample, expected) =>
