@@ -114,7 +114,8 @@ async function askService(
 export function judgeAnswer(answer: HttpAnswer, expectedCommit: string | undefined): Probed {
   const other = answer.ok ? undefined : whoStoodInFront(answer)
   if (other !== undefined) return { kind: 'unseen', why: other }
-  if (answer.status === TOO_MANY) return { kind: 'unseen', why: 'it tells this runner to come back later (429)' }
+  if (answer.status === TOO_MANY)
+    return { kind: 'unseen', why: 'it tells this runner to come back later (429)' }
   const why = wrongWith(answer, expectedCommit)
   return why === undefined ? { kind: 'healthy', afterMs: 0 } : { kind: 'unhealthy', why }
 }

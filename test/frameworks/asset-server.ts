@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { installPeer } from '../../scripts/peers.ts'
 import type { Reply } from '../cloud/kit/exchange.ts'
+import { formFiles } from '../cloud/kit/form-files.ts'
 import type { AssetStore } from '../cloud/pages/asset-store.ts'
 import type { Deployment } from '../cloud/pages/deployment.ts'
 import type { Visit } from '../cloud/pages/site/site-server.ts'
 import { freePort } from '../cloud/postgres/free-port.ts'
 
 const PATIENCE_MS = 120_000
+const BUNDLE = '_worker.bundle'
 
 /** Cloudflare's own asset server for one deployment, in workerd: what wrangler starts to try a site on a laptop. */
 export class AssetServer implements AsyncDisposable {
@@ -29,7 +31,9 @@ export class AssetServer implements AsyncDisposable {
     const written = Object.entries(facts.manifest).map(
       ([path, key]) => [path, store.get(key)?.content] as const,
     )
-    for (const [path, content] of [...written, ...Object.entries(facts.files)])
+    const { [BUNDLE]: bundle, ...special } = facts.files
+    const worker = bundle === undefined ? undefined : readBundle(bundle)
+    for (const [path, content] of [...written, ...Object.entries(special), ...(worker?.files ?? [])])
       if (content !== undefined) await writeBelow(join(folder, 'dist'), path, content)
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
@@ -41,6 +45,7 @@ export class AssetServer implements AsyncDisposable {
       `--port=${port}`,
       '--ip=127.0.0.1',
       '--compatibility-date=2026-11-01',
+      ...(worker?.flags ?? []).map(flag => `--compatibility-flags=${flag}`),
     ]
     const child = spawn(process.execPath, [join(peer, 'node_modules/wrangler/bin/wrangler.js'), ...words], {
       cwd: folder,
@@ -90,6 +95,26 @@ export class AssetServer implements AsyncDisposable {
     }
     await rm(this.#folder, { recursive: true, force: true })
   }
+}
+
+interface Worker {
+  readonly flags: readonly string[]
+  readonly files: readonly (readonly [path: string, content: Buffer])[]
+}
+
+/** The modules of a worker as a folder of the site, which is where this server looks for one. */
+function readBundle(bundle: Buffer): Worker {
+  const boundary = /^--([^\r\n]+)/.exec(bundle.toString('latin1'))?.[1] ?? ''
+  const parts = formFiles(bundle, `multipart/form-data; boundary=${boundary}`)
+  const text = parts.find(({ name }) => name === 'metadata')?.content.toString('utf8') ?? '{}'
+  const { main_module: main, compatibility_flags: flags = [] } = JSON.parse(text) as {
+    readonly main_module?: string
+    readonly compatibility_flags?: readonly string[]
+  }
+  const files = parts
+    .filter(({ name }) => name !== 'metadata')
+    .map(({ name, content }) => [`_worker.js/${name === main ? 'index.js' : name}`, content] as const)
+  return { flags, files }
 }
 
 async function writeBelow(folder: string, path: string, content: Buffer): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { PagesCase } from '../actions/deploy-pages/pages-case.ts'
 import { AssetServers } from './asset-server.ts'
@@ -18,6 +19,8 @@ const COMPARED = [
   'cache-control',
   'access-control-allow-origin',
   'referrer-policy',
+  'x-page',
+  'x-rest',
 ]
 
 async function visit(address: string, path: string): Promise<Record<string, string>> {
@@ -44,7 +47,17 @@ function pathsFor(files: readonly string[]): string[] {
       : [path]
   })
   const missing = ['/not/there', '/not-there.js', '/docs/not-there', '/old', '/blog/one', '/go/a/b?c=d']
-  return [...new Set([...ways, ...missing])].map(path => encodeURI(path))
+  const rewritten = [
+    '/deep/a',
+    '/deep/a/b',
+    '/deep',
+    '/page/robots',
+    '/page/none',
+    '/app/x/y',
+    '/app',
+    '/gone/x',
+  ]
+  return [...new Set([...ways, ...missing, ...rewritten])].map(path => encodeURI(path))
 }
 
 describe.each(REAL_SITES)('a site of $name', site => {
@@ -54,9 +67,9 @@ describe.each(REAL_SITES)('a site of $name', site => {
     on.pages.knobs.server = async (deployment, seen) =>
       await (await servers.of(deployment, on.pages.assets)).answer(seen)
     const deploy = async (title: string) => {
-      const directory = await built(site, title)
-      folders.push(directory)
-      return await on.run({ directory, branch: 'main' })
+      const { folder, output } = await built(site, title)
+      folders.push(folder)
+      return await on.run({ directory: join(folder, output), branch: 'main' })
     }
     const first = await deploy('One')
     expect(first.failure).toBeUndefined()
@@ -73,9 +86,9 @@ describe.each(REAL_SITES)('a site of $name', site => {
   test('is served by the stand-in as by the asset server of Cloudflare', async () => {
     await using servers = new AssetServers()
     await using on = await PagesCase.start()
-    const directory = await built(site, 'One')
-    folders.push(directory)
-    const { outputs } = await on.run({ directory, branch: 'main' })
+    const { folder, output } = await built(site, 'One')
+    folders.push(folder)
+    const { outputs } = await on.run({ directory: join(folder, output), branch: 'main' })
     const deployment = on.pages.project('demo').deployments.at(-1)
     if (deployment === undefined) throw new Error('nothing was deployed')
     const real = await servers.of(deployment, on.pages.assets)

@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { ROOT } from '../../scripts/actions.ts'
 import { install } from '../../scripts/peers.ts'
 
-/** A small site as users have it, and how its framework builds it into `dist`. */
+/** A small site as users have it, and how its framework builds it. */
 export interface RealSite {
   readonly name: string
   readonly version: string
   readonly packages: readonly string[]
+  /** Where it builds into; default `dist`. */
+  readonly output?: string
   /** Path of the program in `node_modules`, and its words. */
   readonly build: readonly [program: string, ...words: string[]]
   /** Sources; the title is what changes from one build to the next. */
@@ -21,8 +23,11 @@ const page = (title: string, body: string): string =>
 
 const RULES = {
   headers:
-    '/*\n  X-Frame-Options: DENY\n/assets/*\n  ! X-Frame-Options\n  Cache-Control: public, max-age=31536000\n',
-  redirects: '/old /about 301\n/blog/:slug /posts/:slug 302\n/go/* https://example.com/:splat 307\n',
+    '/*\n  X-Frame-Options: DENY\n/assets/*\n  ! X-Frame-Options\n  Cache-Control: public, max-age=31536000\n' +
+    '/page/:name\n  X-Page: it is :name\n/deep/*\n  X-Rest: :splat\n  X-Page: none\n/deep/:one/*\n  X-Page: :one\n',
+  redirects:
+    '/old /about 301\n/blog/:slug /posts/:slug 302\n/go/* https://example.com/:splat 307\n' +
+    '/deep/* /robots.txt 200\n/page/:name /:name.txt 200\n/app/* / 200\n/gone/* /not-there.txt 200\n',
 }
 
 export const REAL_SITES: readonly RealSite[] = [
@@ -107,35 +112,37 @@ export default async ({ params }) => <h1>{(await params).slug}</h1>
   },
 ]
 
+/** A site as it lies in a checkout after its build. */
+export interface BuiltSite {
+  readonly folder: string
+  /** The built site, from there. */
+  readonly output: string
+}
+
 /** Builds a site with its own framework. @throws PeerMissing where that cannot be fetched */
-export async function built(site: RealSite, title: string): Promise<string> {
-  const { name, version, packages, build, sources } = site
+export async function built(site: RealSite, title: string): Promise<BuiltSite> {
+  const { name, version, packages, build, sources, output = 'dist' } = site
   const tools = await install({ name, version, packages })
   const folder = await mkdtemp(join(ROOT, '.cache', `real-${name}-`))
-  try {
-    for (const [path, text] of Object.entries({ 'package.json': PACKAGE, ...sources(title) })) {
-      await mkdir(dirname(join(folder, path)), { recursive: true })
-      await writeFile(join(folder, path), text)
-    }
-    await link(tools.folder, folder)
-    const [program, ...words] = build
-    await promisify(execFile)(process.execPath, [join(folder, 'node_modules', program), ...words], {
-      cwd: folder,
-      timeout: 300_000,
-      env: {
-        PATH: process.env['PATH'],
-        HOME: folder,
-        CI: '1',
-        ASTRO_TELEMETRY_DISABLED: '1',
-        NEXT_TELEMETRY_DISABLED: '1',
-      },
-    })
-    const dist = await mkdtemp(join(ROOT, '.cache', `built-${name}-`))
-    await cp(join(folder, 'dist'), dist, { recursive: true })
-    return dist
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+  for (const [path, text] of Object.entries({ 'package.json': PACKAGE, ...sources(title) })) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
   }
+  await link(tools.folder, folder)
+  const [program, ...words] = build
+  await promisify(execFile)(process.execPath, [join(folder, 'node_modules', program), ...words], {
+    cwd: folder,
+    timeout: 300_000,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      CI: '1',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NEXT_TELEMETRY_DISABLED: '1',
+      NUXT_TELEMETRY_DISABLED: '1',
+    },
+  })
+  return { folder, output }
 }
 
 /** Hard links: a builder that guards its root does not follow symbolic ones out of it, and copies take long. */

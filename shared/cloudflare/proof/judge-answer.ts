@@ -38,7 +38,8 @@ export function judgeAnswer(answer: SiteAnswer, { file, answeredBy }: Sample): J
   if (status === 200 && file !== undefined) return judgeContent(answer, file.key)
   if (answeredBy === 'code') return { kind: status >= 500 ? 'failing' : 'unclear', status }
   if (status === 429) return { kind: 'hidden', why: 'it asks to come back later (status 429)', mayPass: true }
-  if (status === 451) return { kind: 'hidden', why: 'it is kept from this place (status 451)', mayPass: false }
+  if (status === 451)
+    return { kind: 'hidden', why: 'it is kept from this place (status 451)', mayPass: false }
   if (status === 401 || status === 403)
     return { kind: 'hidden', why: `it asks for a sign-in (status ${status})`, mayPass: false }
   if (status === 500) return { kind: 'lost', status }

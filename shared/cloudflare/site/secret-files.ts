@@ -21,7 +21,8 @@ export const secretByName = (name: string): string | undefined =>
 const LOOKED_AT = 65_536
 
 /** Files of keys begin with one of these; of a key that stands elsewhere, as examples do, the file is something else. */
-const BEGINNINGS = /^(-----BEGIN |---- BEGIN |Bag Attributes|PuTTY-User-Key-File-\d+:|AGE-SECRET-KEY-1|# created: |[{[])/
+const BEGINNINGS =
+  /^(-----BEGIN |---- BEGIN |Bag Attributes|PuTTY-User-Key-File-\d+:|AGE-SECRET-KEY-1|# created: |[{[])/
 const PRIVATE_KEYS: readonly RegExp[] = [
   /^-{4,5} ?BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)? ?-{4,5}\s*$/m,
   /^PuTTY-User-Key-File-\d+:/,

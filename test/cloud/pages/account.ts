@@ -17,7 +17,7 @@ export interface Knobs {
   /** Life of upload tokens, in seconds. */
   uploadTokenSeconds: number
   maxFiles: number
-  /** Another asset server in place of the stand-in's own, for deployments without a worker. */
+  /** Another server in place of the stand-in's own, for files and workers. */
   server: ((deployment: Deployment, visit: Visit) => Promise<Reply>) | undefined
   /** Previews ask for this service token, as behind Cloudflare Access. */
   access: { readonly id: string; readonly secret: string } | undefined
@@ -84,9 +84,8 @@ export class Account {
         { ...visit, path, ifNoneMatch: visit.headers['if-none-match'] },
         this.assets,
       )
+    if (this.knobs.server !== undefined) return await this.knobs.server(deployment, visit)
     const { worker, routes } = deployment
-    if (this.knobs.server !== undefined && worker === undefined)
-      return await this.knobs.server(deployment, visit)
     return worker !== undefined && reachesWorker(routes, visit.path)
       ? await worker.answer(visit, assets)
       : assets(visit.path)

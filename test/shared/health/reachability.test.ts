@@ -28,7 +28,8 @@ test.each<[number, Record<string, string>, string, RegExp | 'unhealthy' | 'healt
   [403, { 'cf-ray': '1' }, 'error code: 1020', /keeps this runner out/],
 ])('%i with %j %s', (status, headers, body, expected) => {
   const judged = judgeAnswer(answer(status, headers, body), undefined)
-  if (expected instanceof RegExp) expect(judged).toMatchObject({ kind: 'unseen', why: expect.stringMatching(expected) })
+  if (expected instanceof RegExp)
+    expect(judged).toMatchObject({ kind: 'unseen', why: expect.stringMatching(expected) })
   else expect(judged.kind).toBe(expected)
 })
 
@@ -36,7 +37,11 @@ test.each<[string, string, RegExp | undefined]>([
   ['ENOTFOUND', 'getaddrinfo', /does not resolve/],
   ['EADDRNOTAVAIL', 'connect', /network of this runner/],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'name', /certificate/],
-  ['ECONNRESET', 'Client network socket disconnected before secure TLS connection was established', /certificate/],
+  [
+    'ECONNRESET',
+    'Client network socket disconnected before secure TLS connection was established',
+    /certificate/,
+  ],
   ['ECONNRESET', 'read ECONNRESET', undefined],
   ['ECONNREFUSED', 'connect', undefined],
 ])('a connection that ends with %s (%s)', (code, message, expected) => {
