@@ -1,12 +1,13 @@
 import type { Declaration } from '../declaration/declaration.ts'
-import { InputError, type Problem } from '../failure/input-error.ts'
+import type { Problem } from '../failure/input-error.ts'
 import { suggest } from '../units/suggest.ts'
 
 /** What a person typed after `databiz-actions <action>`. */
 export interface CommandLine {
   readonly help: boolean
   readonly inputs: Readonly<Record<string, string>>
-  readonly problem: InputError | undefined
+  /** What is wrong with the words themselves; told beside what is wrong with the inputs. */
+  readonly problems: readonly Problem[]
 }
 
 /** The word the launcher puts in front, so that a bundle started by a runner never mistakes itself for a command. */
@@ -37,11 +38,7 @@ export function readCommandLine(
     else inputs[read.name] = read.name in inputs ? `${inputs[read.name]}\n${read.value}` : read.value
   }
   const help = words.includes('--help') || words.includes('-h')
-  return {
-    help,
-    inputs,
-    problem: problems.length === 0 ? undefined : new InputError(problems, 'See --help.'),
-  }
+  return { help, inputs, problems }
 }
 
 /** The last operand takes every further word when it is a list: `init a b`. */

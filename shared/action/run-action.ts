@@ -80,9 +80,8 @@ async function perform<D extends Declaration>(
   const stopWatching = stage.host.onIdle(() => void report(new UnsettledError()))
   try {
     stage.log.info(`databiz-actions/${action.declaration.name} ${VERSION}`)
-    if (commandLine?.problem !== undefined) throw commandLine.problem
     if (isWithoutSecrets(action.declaration, raw, stage.run)) return await reportSkipped(stage)
-    inputs = readInputs(action.declaration, raw) as InputsOf<D>
+    inputs = readInputs(action.declaration, raw, commandLine?.problems) as InputsOf<D>
     ports = await confirmedPorts(action.declaration, inputs, stage)
     if (action.declaration.post) await ports.saveState('main', 'started')
     const outcome = await action.run(inputs, ports)

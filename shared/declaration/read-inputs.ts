@@ -9,20 +9,25 @@ import { withoutCredentials } from './url-credentials.ts'
 export type RawInputs = Readonly<Record<string, string>>
 
 /**
- * Reads every declared input strictly.
+ * Reads every declared input strictly. `found`: what is wrong already with the words of a command line.
  * @throws InputError with all problems at once: unknown names, missing values, bad values, bad combinations.
  */
-export function readInputs<F extends Fields>(declaration: Declaration<F>, raw: RawInputs): ValuesOf<F> {
-  const problems: Problem[] = unknownInputs(declaration, raw)
+export function readInputs<F extends Fields>(
+  declaration: Declaration<F>,
+  raw: RawInputs,
+  found: readonly Problem[] = [],
+): ValuesOf<F> {
+  const told = new Set(found.map(({ input }) => input.replace(/-env$/, '')))
+  const problems: Problem[] = [...found, ...unknownInputs(declaration, raw)]
   const values: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(declaration.inputs)) {
     const reading = readField(name, field, raw[name] ?? '', conditionsOf(field, declaration, raw))
-    if ('problem' in reading) problems.push(reading.problem)
+    if ('problem' in reading && !told.has(name)) problems.push(reading.problem)
     values[camelCase(name)] = 'problem' in reading ? valueOfDefault(field) : reading.value
   }
   const inputs = values as ValuesOf<F>
   problems.push(...problemsBetween(declaration, inputs, problems))
-  if (problems.length > 0) throw new InputError(problems)
+  if (problems.length > 0) throw new InputError(problems, found.length > 0 ? 'See --help.' : undefined)
   return inputs
 }
 

@@ -17,8 +17,8 @@ export async function command(
   const action = await commands[name]?.()
   if (action === undefined) throw new Error(`there is no command ${name}`)
   const line = readCommandLine(['local', ...rest], {}, action.declaration)
-  if (line?.problem !== undefined) throw line.problem
   const ports = testPorts({ files: filesIn(workspace.folder) })
-  const outcome = await action.run(readInputs(action.declaration, line?.inputs ?? {}) as never, ports)
+  const inputs = readInputs(action.declaration, line?.inputs ?? {}, line?.problems)
+  const outcome = await action.run(inputs as never, ports)
   return { outcome, ports, read: path => readFile(join(workspace.folder, path), 'utf8') }
 }

@@ -43,6 +43,20 @@ describe('an action on the command line', () => {
     expect(host.exitCode).toBe(1)
   })
 
+  test('tells what is wrong with the words beside what is wrong with the values, and nothing twice', async () => {
+    const { text } = await typed('--endin well --count many --token secret')
+    for (const part of [
+      'endin: is not an option',
+      'ending: is required',
+      'count: must be',
+      'token: is a secret',
+    ])
+      expect(text).toContain(part)
+    expect(text).not.toContain('token: is required')
+    expect(text.match(/inputs need attention/g)).toHaveLength(1)
+    expect(text).toContain('See --help.')
+  })
+
   test('takes the words that its declaration names as operands, and no more', async () => {
     const withOperand = { ...probe, declaration: { ...probe.declaration, operands: ['note'] } }
     expect((await typed('word --ending well --token-env TOKEN', withOperand)).text).toMatch(/echo\s+word/)
