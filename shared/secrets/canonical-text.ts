@@ -11,9 +11,9 @@ export interface CanonicalText {
 
 /** An encoder's output may be encoded again: JSON in a URL in HTML. */
 const MOST_LAYERS = 3
-const MOST_FORMS = 24
+const MOST_FORMS = 32
 /** Bytes. A longer text, which only a summary or an output is, is taken apart along fewer ways. */
-const LONG = 65_536
+const LONG = 32_768
 
 /**
  * The text as it is, then with escapes taken away in every order of families that applies: two spellings of one value meet

@@ -1,3 +1,5 @@
+import { BYTES, bytesIn } from './byte-lists.ts'
+
 /** One way of spelling: what an encoder writes in place of a character, in a text of bytes. */
 export interface Spelling {
   readonly pattern: RegExp
@@ -5,25 +7,36 @@ export interface Spelling {
   decode(match: string): string
 }
 
+/** Signs that nobody sees, between the letters of a value: terminal codes, soft hyphens, widthless and bidirectional marks. */
+const UNSEEN =
+  /\u001b\[[0-9;]*[a-z]|\u00c2\u00ad|\u00e2\u0080[\u008b-\u008f\u00aa-\u00ae]|\u00e2\u0081[\u00a0-\u00a9]|\u00ef\u00bb\u00bf|\0/gi
+const LINE_BREAKS = /[\r\n][ \t\r\n]*/g
+
 /**
  * The escapes that encoders make, family by family, because the sign behind a value may complete an escape of another
- * family with its last character: percent (RFC 3986); entities of HTML; a quote inside a quoted word of a shell; `\u`,
- * `\x`, `\n` and a sign behind a backslash (JSON, JavaScript, Python, shell, Markdown); line breaks, spelt too, with the
- * indentation behind them, and the zero-width space that our own summaries put behind `@`.
+ * family with its last character: percent (RFC 3986, and `%u` of older browsers); entities of HTML, which browsers read
+ * without their semicolon too; a quote inside a quoted word of a shell, or doubled as SQL and CSV do; `\u`, `\U`, `\x`,
+ * octal, `\n` and a sign behind a backslash (JSON, JavaScript, Python, C, shell, Markdown); line breaks, spelt too, with
+ * the indentation behind them, and what nobody sees, such as the zero-width space that our own summaries put behind `@`;
+ * bytes one by one, as debuggers show them.
  */
 export const FAMILIES: readonly Spelling[] = [
-  { pattern: /%[0-9a-f]{2}/gi, decode: match => byte(match.slice(1)) },
   {
-    pattern: /&#x[0-9a-f]{1,6};|&#[0-9]{1,7};|&[a-z]{2,6};/gi,
-    decode: match => entity(match.slice(1, -1).toLowerCase()) ?? match,
+    pattern: /%ud[89ab][0-9a-f]{2}%ud[c-f][0-9a-f]{2}|%u[0-9a-f]{4}|%[0-9a-f]{2}/gi,
+    decode: match => (/^%u/i.test(match) ? unicode(match.replaceAll('%', '\\')) : byte(match.slice(1))),
   },
-  { pattern: /'\\''|'"'"'/g, decode: () => "'" },
+  {
+    pattern: /&#x[0-9a-f]{1,6};?|&#[0-9]{1,7};?|&[a-z]{2,6};/gi,
+    decode: match => entity(match.slice(1).replace(';', '').toLowerCase()) ?? match,
+  },
+  { pattern: /'\\''|'"'"'|''|""/g, decode: match => match.at(-1) ?? '' },
   {
     pattern:
-      /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\r?\n|\\[nr](?:\\[nrt]|[ \t])*|\\[\s\S]/gi,
+      /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\U000[0-9a-f]{5}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[0-3][0-7]{2}|\\\r?\n|\\[nr](?:\\[nrt]|[ \t])*|\\[\s\S]/gi,
     decode: behindBackslash,
   },
-  { pattern: /[\r\n][ \t\r\n]*|\u00e2\u0080\u008b/g, decode: () => '' },
+  { pattern: new RegExp(`${LINE_BREAKS.source}|${UNSEEN.source}`, 'gi'), decode: () => '' },
+  { pattern: BYTES, decode: bytesIn },
 ]
 
 /** The beginning of an escape that a cut has left, with its backslash or, in a form that has lost it, without. */
@@ -85,17 +98,25 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function behindBackslash(spelling: string): string {
   const letter = spelling.charAt(1)
+  if (/^\\[0-3][0-7]{2}$/.test(spelling)) return String.fromCharCode(Number.parseInt(spelling.slice(1), 8))
   if (/^\\u/i.test(spelling) && spelling.length > 2) return unicode(spelling)
   if (/^\\x/i.test(spelling) && spelling.length > 2) return byte(spelling.slice(2))
   if (letter === '\n' || letter === '\r') return ''
   return LETTERS[letter] ?? spelling.slice(1)
 }
 
+/** `\U0001f600`, as Python and YAML write it. */
+const LONG_ESCAPE = 10
+
 const byte = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16))
 
 const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')
 
 function unicode(spelling: string): string {
+  if (spelling.length === LONG_ESCAPE && /^\\U000/.test(spelling)) {
+    const point = Number.parseInt(spelling.slice(2), 16)
+    return point > 0x10_ff_ff ? spelling : bytesOf(String.fromCodePoint(point))
+  }
   const units = [...spelling.matchAll(/[0-9a-f]{1,6}(?=\}|\\|$)/gi)].map(([hex]) => Number.parseInt(hex, 16))
   const [unit = 0] = units
   if (spelling.includes('{')) return unit > 0x10_ff_ff ? spelling : bytesOf(String.fromCodePoint(unit))

@@ -13,7 +13,7 @@ export const partsOf = (value: string): string[] =>
 /** What is looked for in the forms of a text: each part in all forms of its own, and in the alphabets of base64 and hex. */
 export const needlesOf = (value: string): string[] =>
   partsOf(value)
-    .flatMap(part => [part, ...base64Spellings(part), ...hexSpellings(part)])
+    .flatMap(part => [part, ...base64Spellings(part), ...twiceBase64(part), ...hexSpellings(part)])
     .flatMap(spelling => [...formsOf(spelling)].map(({ text }) => text))
     .filter(needle => needle.length >= SHORTEST)
 
@@ -31,6 +31,12 @@ function base64Spellings(part: string): string[] {
   const long = shifted.filter(text => text.length >= SHORTEST_ENCODED)
   return [...long, ...long.map(text => text.replaceAll('+', '-').replaceAll('/', '_'))]
 }
+
+/** Such as the credentials of a registry, in base64 themselves, in a Secret of Kubernetes. */
+const twiceBase64 = (part: string): string[] =>
+  base64Spellings(part)
+    .filter(inner => !/[-_]/.test(inner))
+    .flatMap(base64Spellings)
 
 function hexSpellings(part: string): string[] {
   const hex = Buffer.from(part).toString('hex')

@@ -47,6 +47,25 @@ export const ENCODERS: Readonly<Record<string, Encode>> = {
   'base64 in short lines, in JSON': value =>
     JSON.stringify(Buffer.from(value).toString('base64').replace(/.{16}/g, '$&\r\n\t')).slice(1, -1),
   'JSON in JSON': value => JSON.stringify(JSON.stringify(value)).slice(3, -3),
+  'base64 in base64': value => Buffer.from(Buffer.from(value).toString('base64')).toString('base64'),
+  'octal escapes': value =>
+    [...Buffer.from(value)].map(byte => `\\${byte.toString(8).padStart(3, '0')}`).join(''),
+  'long escapes of Python': eachSign(
+    sign => `\\U${(sign.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
+  ),
+  'percent of older browsers': each(character => `%u${unit(character, 4)}`),
+  'entities without their end': eachSign(sign => `&#${sign.codePointAt(0)}`),
+  'a word of SQL': value => value.replaceAll("'", "''"),
+  'a field of CSV': value => value.replaceAll('"', '""'),
+  'bytes of a buffer': value =>
+    [...Buffer.from(value)].map(byte => byte.toString(16).padStart(2, '0')).join(' '),
+  'bytes with colons': value =>
+    [...Buffer.from(value)].map(byte => byte.toString(16).padStart(2, '0')).join(':'),
+  'bytes of C': value =>
+    [...Buffer.from(value)].map(byte => `0x${byte.toString(16).padStart(2, '0')}`).join(', '),
+  'bytes in JSON': value => [...Buffer.from(value)].join(','),
+  'colours between the letters': eachSign(sign => `\u001b[31m${sign}`),
+  'soft hyphens': eachSign(sign => `${sign}\u00ad`),
   'percent in HTML': value => encodeURIComponent(value).replaceAll('%', '&#37;'),
 }
 
