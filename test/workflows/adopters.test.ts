@@ -80,12 +80,16 @@ describe('FastAPI and Vite, staging and main', () => {
     expect([...environments.values()].map(({ name, branches }) => [name, branches])).toEqual([
       ['staging', ['staging']],
       ['production', ['main']],
+      ['production-jobs', ['main']],
     ])
     expect(adopter.settings).toEqual([
       ...['secret set RAILWAY_TOKEN --env staging', 'secret set CLOUDFLARE_API_TOKEN --env staging'],
       ...['secret set RAILWAY_TOKEN --env production', 'secret set CLOUDFLARE_API_TOKEN --env production'],
       ...['secret set DATABASE_URL --env production', 'secret set R2_ACCESS_KEY_ID --env production'],
       'secret set R2_SECRET_ACCESS_KEY --env production',
+      ...['DATABASE_URL', 'R2_ACCESS_KEY_ID', 'R2_SECRET_ACCESS_KEY'].map(
+        name => `secret set ${name} --env production-jobs`,
+      ),
       ...['variable set CLOUDFLARE_ACCOUNT_ID', 'variable set BACKUP_ENDPOINT'],
       ...['variable set API_URL', 'variable set APP_URL'],
     ])
@@ -123,7 +127,7 @@ describe('FastAPI and Vite, staging and main', () => {
 })
 
 describe('Next.js in web/ on master', () => {
-  beforeAll(() => start(NEXT_ON_MASTER, 'master'))
+  beforeAll(() => start(NEXT_ON_MASTER, 'master', ['dev']))
   afterAll(stop)
 
   it('releases a push to master', async () => {
@@ -136,6 +140,20 @@ describe('Next.js in web/ on master', () => {
       (await adopter.git('rev-parse', 'HEAD')).trim(),
     )
     expect(await (await fetch(production.siteUrl)).text()).toContain('<h1>Shop</h1>')
+  })
+
+  it('promotes what was gathered on dev to its only environment', async () => {
+    const { cloud, production } = runner.databiz
+    await adopter.git('commit', '--quiet', '--allow-empty', '-m', 'A change')
+    await adopter.git('push', '--quiet', '--force', 'origin', 'HEAD:refs/heads/dev')
+    const [promoted, released] = await runner.start({
+      ...{ workflow: 'promote.yml', branch: 'master', environment: 'production', variables },
+    })
+    expect(howItWent(promoted?.log ?? ''), promoted?.log).toEqual(['promote-branch: promoted'])
+    expect(howItWent(released?.log ?? ''), released?.log).toEqual(['release: released'])
+    const head = (await adopter.git('rev-parse', 'HEAD')).trim()
+    expect(await cloud.gitHub.scene.tip('master')).toBe(head)
+    expect(await commitServedAt(`${production.apiUrl}/api/v2/health`)).toBe(head)
   })
 })
 

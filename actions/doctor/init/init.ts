@@ -64,7 +64,7 @@ export const init: Action<typeof declaration> = {
     for (const one of judged) sayFile(one, inputs, ports)
     if (inputs.check) return checked(wanted.map(({ file }) => file.path))
     for (const { file } of wanted) await ports.files.writeNamed(file.path, marked(file.body))
-    ports.log.info('What remains, in this order:')
+    ports.log.info(WHAT_REMAINS)
     for (const command of remainingCommands(setting, pathsOf(files))) ports.log.info(`  ${command}`)
     if (wanted.length === 0)
       return { outputs: { result: 'unchanged', summary: 'Everything is there; nothing was written.' } }
@@ -81,6 +81,9 @@ export const init: Action<typeof declaration> = {
 const pathsOf = (files: readonly NewFile[]): readonly string[] => [
   ...new Set(files.map(({ path }) => (path.startsWith('.github/') ? '.github' : path))),
 ]
+
+const WHAT_REMAINS =
+  'What remains, in this order, once databiz.yml has your names and addresses where its lines end in `# your …` or `# its …`:'
 
 async function judge(file: NewFile, { files }: Ports): Promise<Judged> {
   if ((await files.facts(file.path, { link: true })) === undefined) return { file, fate: 'missing', now: '' }

@@ -10,7 +10,6 @@ export function remainingCommands(setting: Setting, written: readonly string[]):
   const absent = environments.filter(({ branch }) => !branches.all.includes(branch))
   return [
     setting.installs,
-    '# write your names and addresses into databiz.yml, where its lines end in `# your …` or `# its …`',
     ...absent.map(({ branch }) => `git push origin HEAD:refs/heads/${branch}`),
     ...environments.flatMap(({ name, branch }) => [
       ...environmentFor(name, branch),

@@ -62,7 +62,7 @@ export async function adopt(
   for (const other of branches) await git('push', '--quiet', '--force', 'origin', `HEAD:refs/heads/${other}`)
   for (const other of branches)
     await git('fetch', '--quiet', 'origin', `${other}:refs/remotes/origin/${other}`)
-  await sh('npm install --save-dev github:antjan/databiz-actions#v1')
+  await sh('npm install --global github:antjan/databiz-actions#v1')
   const { stdout: log } = await sh('npx --no databiz-actions init')
   const commands = commandsIn(log)
   // The last one ends red while the addresses of databiz.yml are placeholders; what it can make it has made.
