@@ -12,6 +12,11 @@ export interface NamedFile {
   readonly root?: string
   /** Bytes. Default 4 MiB. */
   readonly limit?: number
+  /**
+   * True where the words come from a file of the checkout and what is read is sent away: they may not lead out of the root
+   * either, nor into `.git`.
+   */
+  readonly isInside?: boolean
 }
 
 /** A file that an input or the checkout names cannot be read or written. `reason` is the second half of the sentence. */
@@ -37,6 +42,7 @@ export async function readNamedFile(path: string, named: NamedFile = {}): Promis
   return await explained(path, 'read', async () => {
     const { root = '.', limit = LARGEST_NAMED_FILE } = named
     const asked = resolve(root, path)
+    if (named.isInside === true) refuseOutside(path, asked, root)
     const found = await realpath(asked).catch(absent)
     if (found === undefined) return await nothingThere(path, asked)
     await refuseLeaving(path, asked, found, root)
@@ -102,6 +108,15 @@ async function makeFolderInside(path: string, folder: string, root: string): Pro
   }
   if (found !== undefined) await refuseLeaving(path, nearest, found, root)
   await mkdir(folder, { recursive: true })
+}
+
+function refuseOutside(path: string, asked: string, root: string): void {
+  const inRoot = relative(resolve(root), asked)
+  if (leaves(inRoot))
+    throw new NamedFileError(path, 'lies outside of the workspace, and what it holds is sent')
+  // Some file systems take `.GIT` for the same.
+  if (inRoot.split(sep).some(part => part.toLowerCase() === '.git'))
+    throw new NamedFileError(path, 'lies in .git, where a checkout keeps credentials')
 }
 
 async function refuseLeaving(path: string, asked: string, found: string, root: string): Promise<void> {

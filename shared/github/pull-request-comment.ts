@@ -1,6 +1,7 @@
 import { z } from '#libraries'
 import type { Log } from '../runner/log.ts'
 import type { RunContext } from '../runner/run-context.ts'
+import { checksLine } from './checks-line.ts'
 import type { GitHub } from './github.ts'
 import { GitHubError, gitHubReason } from './github-error.ts'
 
@@ -52,7 +53,11 @@ export async function keepPullRequestComment(
   const repository = { owner: run.repository.owner, repo: run.repository.name }
   try {
     const own = (await commentsOf(github, { ...repository, issue_number: pullRequest })).findLast(isOwn(mark))
-    const body = `${mark}\n${text}`.slice(0, LONGEST)
+    const checks = await checksLine(pullRequest, github, run)
+    const body = `${mark}\n${[text, checks].filter(part => part !== undefined).join('\n\n')}`.slice(
+      0,
+      LONGEST,
+    )
     if (own === undefined)
       await github.rest(
         `POST ${BASE}/{issue_number}/comments`,

@@ -91,11 +91,15 @@ export function promoteWorkflow(setting: Setting): NewFile {
       ? []
       : [...choice, `        options: [${steps.map(({ to }) => to.name).join(', ')}]`]),
     ...group('promote', false),
-    ...steps.flatMap(step => promotionJob(step, steps.length === 1)),
+    ...steps.flatMap(step => promotionJob(step, steps.length === 1, isTested(setting))),
   ])
 }
 
-const promotionJob = ({ from, served, to }: PromotionStep, isOnly: boolean): string[] =>
+/** True where some workflow leaves a check on every change: the one that `init` writes, or one that is there. */
+const isTested = ({ tests, testing }: Setting): boolean => Object.keys(tests).length + testing.length > 0
+
+/** A commit that nothing ever checks would be blocked for good, so nothing is asked for where nothing tests. */
+const promotionJob = ({ from, served, to }: PromotionStep, isOnly: boolean, isChecked: boolean): string[] =>
   jobOf({
     name: `to-${to.name}`,
     workflow: 'promote',
@@ -104,6 +108,7 @@ const promotionJob = ({ from, served, to }: PromotionStep, isOnly: boolean): str
       from,
       to: to.branch,
       'require-deployment': served,
+      'require-checks': isChecked || served !== undefined ? undefined : 'none',
       wait: '10m',
       dispatch: 'release.yml',
     },

@@ -18,7 +18,7 @@ export async function readSchemas(settings: SmokeFile, readFile: ReadFile): Prom
   for (const { path, file } of wantedSchemas(settings)) {
     if (compiled.has(file)) continue
     try {
-      const bytes = await readFile(file)
+      const bytes = await readFile(file, true)
       if (bytes === undefined) throw new Error('there is no such file')
       compiled.set(file, await compileSchema(bytes))
     } catch (thrown) {

@@ -21,7 +21,8 @@ export async function loadChecks(
       variableRules: { allowed: inputs.variables, forbiddenValues: tokens(inputs) },
       vault,
       now: () => clock.date(),
-      readFile: path => files.readNamed(path),
+      // The workflow may name what it likes; a file of the repository does not send what lies beside the repository.
+      readFile: (path, isShown) => files.readNamed(path, { isInside: isShown && source.isFile }),
     })
   } catch (thrown) {
     if (thrown instanceof SmokeFileError && source.isFile) markProblems(thrown, log)

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { startStandIn } from '../../../test/cloud/kit/stand-in.ts'
 import type { FaultCase } from '../fault-case.ts'
 import { complaintOf, leftBy, runAction } from './run-action.ts'
@@ -56,6 +59,56 @@ const toAnybody: FaultCase = {
   },
 }
 
+/** A smoke file in the checkout, which sends a file as a part of a form. */
+const sending = async (file: string) => {
+  const workspace = await mkdtemp(join(tmpdir(), 'smoke-'))
+  try {
+    await mkdir(join(workspace, 'repository/.git'), { recursive: true })
+    await writeFile(join(workspace, 'repository/.git/config'), `extraheader = ${VALUE}`)
+    await writeFile(join(workspace, 'beside.txt'), VALUE)
+    await writeFile(join(workspace, 'repository/part.txt'), 'a part of the form')
+    await using api = await startStandIn({ routes: {}, unknownRoute: () => ({ status: 200, body: {} }) })
+    const checks = `version: 1\nchecks:\n  - { post: "/", multipart: { part: { file: "${file}" } } }\n`
+    await writeFile(join(workspace, 'repository/smoke.yml'), checks)
+    const run = await runAction('smoke-check', {
+      inputs: { 'base-url': api.url, timeout: '5s', checks: 'smoke.yml' },
+      environment: { GITHUB_TOKEN: VALUE },
+      folder: join(workspace, 'repository'),
+    })
+    return { run, bodies: api.requests.map(({ body }) => String(body)) }
+  } finally {
+    await rm(workspace, { recursive: true })
+  }
+}
+
+const sentFiles: FaultCase[] = [
+  '/proc/self/environ',
+  '/proc/self/../self/environ',
+  '../beside.txt',
+  '.git/config',
+  'x/../.git/config',
+].map(file => ({
+  fault: `a smoke file sends ${file} as a part of a form`,
+  expected: 'refused, nothing sent',
+  async run() {
+    const { run, bodies } = await sending(file)
+    assert.deepEqual([run.exitCode, bodies], [1, []], run.log)
+    assert.ok(!leftBy(run).includes(VALUE))
+    return complaintOf(run)
+  },
+}))
+
+const honestPart: FaultCase = {
+  fault: 'none: a smoke file sends a file of the repository as a part of a form',
+  expected: 'passed, sent once',
+  async run() {
+    const { run, bodies } = await sending('part.txt')
+    assert.deepEqual([run.exitCode, bodies.length], [0, 1], run.log)
+    assert.ok(bodies[0]?.includes('a part of the form'))
+    return 'passed, sent once'
+  },
+}
+
 const narrowed: FaultCase = {
   fault: 'a smoke file names a variable that `variables` does not',
   expected: 'refused, nothing sent',
@@ -77,4 +130,11 @@ const honest: FaultCase = {
 }
 
 /** The environment of the step, as a file of the repository addresses it. */
-export const variableAttacks: readonly FaultCase[] = [...ownTokens, toAnybody, narrowed, honest]
+export const variableAttacks: readonly FaultCase[] = [
+  ...ownTokens,
+  ...sentFiles,
+  toAnybody,
+  narrowed,
+  honest,
+  honestPart,
+]

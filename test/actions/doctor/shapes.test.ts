@@ -136,10 +136,16 @@ describe('the way to production', () => {
   it('is one step for one environment with such a branch, and none for one branch alone', async () => {
     const setting = await settingOf(BACK_END, 'main', 'develop')
     const promote = bodyOf(setting, '.github/workflows/promote.yml')
+    expect(promote).not.toContain('require-checks')
     expect(promote).toMatch(/from: develop\n\s+to: main\n/)
     expect(promote).not.toContain('require-deployment')
     await leaveFolder(folder)
     expect(bodyOf(await settingOf(BACK_END, 'main'), '.github/workflows/promote.yml')).toBeUndefined()
+  })
+
+  it('asks for no checks where nothing makes any: such a commit would never arrive', async () => {
+    const setting = await settingOf({ Gemfile: '' }, 'main', 'dev')
+    expect(bodyOf(setting, '.github/workflows/promote.yml')).toContain('require-checks: none')
   })
 
   it('follows databiz.yml where it is there, with production last', async () => {

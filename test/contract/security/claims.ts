@@ -130,6 +130,10 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
       "the runner's own and tokens of GitHub are never filled in, and the step may name the rest",
     ],
   ],
+  'smoke-parts': [
+    [`${SMOKE}/plan/sent-files.test.ts`, 'a smoke file of the repository does not send %s'],
+    [`${SMOKE}/plan/sent-files.test.ts`, 'nor is %s a schema that its message could quote'],
+  ],
   'no-planted-tools': [
     [
       'shared/cloudflare/wrangler/install-wrangler.test.ts',

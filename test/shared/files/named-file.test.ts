@@ -32,6 +32,24 @@ describe('reading what is named', () => {
   test('outside, when the words themselves say so', async () =>
     expect(await read('../secret.txt')).toBe('secret'))
 
+  describe('where the words come from the checkout, and what is read is sent', () => {
+    const readInside = async (path: string) =>
+      (await readNamedFile(path, { root, isInside: true }))?.toString()
+
+    test.each(['../secret.txt', 'folder/../../secret.txt', '/proc/self/environ', '/etc/hostname'])(
+      'not %s',
+      async path => await expect(readInside(path)).rejects.toThrow('lies outside of the workspace'),
+    )
+    test.each(['.git/config', 'folder/../.git/config', 'folder/.git/config', '.GIT/config'])(
+      'not %s',
+      async path => await expect(readInside(path)).rejects.toThrow('lies in .git'),
+    )
+    test('what lies in it, by whatever words', async () => {
+      expect(await readInside('folder/../plain.txt')).toBe('plain')
+      expect(await readInside(join(root, 'plain.txt'))).toBe('plain')
+    })
+  })
+
   test('through a link that stays inside', async () => {
     await symlink('../plain.txt', join(root, 'folder/link.txt'))
     expect(await read('folder/link.txt')).toBe('plain')

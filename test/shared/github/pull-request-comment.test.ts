@@ -61,7 +61,19 @@ test('what has not changed is not written again', async () => {
   await say('same')
   const before = github.requests.length
   await say('same')
-  expect(github.requests.slice(before).map(({ method }) => method)).toEqual(['GET'])
+  expect(github.requests.slice(before).map(({ method }) => method)).not.toContain('PATCH')
+})
+
+test('names the checks of the commit, those that failed and those that still run', async () => {
+  const sha = await github.scene.tip('feature')
+  github.scene.check({ sha, name: 'unit', conclusion: 'success' })
+  github.scene.check({ sha, name: 'a <b>lint</b>', conclusion: 'failure' })
+  github.scene.check({ sha, name: 'end-to-end', status: 'in_progress' })
+  const run = runContext(workflowEnvironment({ GITHUB_SHA: sha }))
+  await keepPullRequestComment({ component: 'frontend', text: 'first' }, number, { ...ports(), run })
+  expect(bodies()?.[0]).toMatch(
+    /^[^\n]+\nfirst\n\nChecks: 1 passed; failed: <code>a &#60;b&#62;lint&#60;\/b&#62;<\/code>; still going on: <code>end-to-end<\/code>; \[all of them\]\(\S+\/pull\/\d+\/checks\)$/,
+  )
 })
 
 test('a component cannot end its mark', async () => {
