@@ -40,6 +40,7 @@ const DEBIAN_PROGRAMS = {
   redis: { packages: ['redis-server', 'redis-tools'], program: 'usr/bin/redis-server' },
   caddy: { packages: ['caddy'], program: 'usr/bin/caddy' },
   prometheus: { packages: ['prometheus'], program: 'usr/bin/prometheus' },
+  pgbouncer: { packages: ['pgbouncer'], program: 'usr/sbin/pgbouncer' },
 } as const
 
 export type DebianProgram = keyof typeof DEBIAN_PROGRAMS

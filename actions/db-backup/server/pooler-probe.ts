@@ -1,7 +1,11 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { PsqlSession } from './psql-session.ts'
 
-const ROUNDS = 2
+/**
+ * Which of the two is asked. A pooler that gives its connections out in turns gives each session the same one every time
+ * where the two take turns as well; no number of connections does so here.
+ */
+const ORDER = [0, 1, 0, 0, 1, 1] as const
 
 /**
  * Two sessions that are open at once have two processes at the server, each always the same one; behind a pooler in
@@ -11,10 +15,9 @@ const ROUNDS = 2
  */
 export async function refuseTransactionPooler(one: PsqlSession, other: PsqlSession): Promise<void> {
   const seen = [new Set<string>(), new Set<string>()] as const
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const [index, session] of [one, other].entries())
-      for (const pid of await session.ask('SELECT pg_catalog.pg_backend_pid()'))
-        seen[index === 0 ? 0 : 1].add(pid)
+  const sessions = [one, other] as const
+  for (const which of ORDER)
+    for (const pid of await sessions[which].ask('SELECT pg_catalog.pg_backend_pid()')) seen[which].add(pid)
   if (seen[0].size === 1 && seen[1].size === 1 && ![...seen[0]].some(pid => seen[1].has(pid))) return
   throw new ActionError('A connection pooler in transaction mode stands before the database', {
     code: 'pooler',

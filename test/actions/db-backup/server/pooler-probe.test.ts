@@ -12,6 +12,13 @@ const servedBy = (...pids: string[]): { session: PsqlSession; asked: string[] } 
   return { session: { ask } as unknown as PsqlSession, asked }
 }
 
+/** Two sessions of a pooler that gives so many connections out in turns. */
+function inTurns(connections: number): readonly [PsqlSession, PsqlSession] {
+  let given = 0
+  const ask = async () => [String(given++ % connections)]
+  return [{ ask } as unknown as PsqlSession, { ask } as unknown as PsqlSession]
+}
+
 describe('a pooler in transaction mode', () => {
   it.each([
     ['both share a process', ['7'], ['7']],
@@ -21,6 +28,10 @@ describe('a pooler in transaction mode', () => {
     const [first, second] = [servedBy(...one), servedBy(...other)]
     await expect(refuseTransactionPooler(first.session, second.session)).rejects.toThrow(/transaction mode/)
     expect([...first.asked, ...second.asked].join()).not.toMatch(/\bSET\b/)
+  })
+
+  it.each([1, 2, 3, 4, 5, 20])('is seen where it gives %i connections out in turns', async connections => {
+    await expect(refuseTransactionPooler(...inTurns(connections))).rejects.toThrow(/transaction mode/)
   })
 
   it('is not seen where each session has a process of its own', async () => {
