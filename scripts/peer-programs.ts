@@ -46,7 +46,8 @@ const DEBIAN_PROGRAMS = {
 export type DebianProgram = keyof typeof DEBIAN_PROGRAMS
 
 const PLACE = join(ROOT, '.cache', 'peers')
-const PATIENCE_MS = 900_000
+/** Shorter than the hooks of the tests, so that what cannot be had in time is skipped with its reason. */
+const PATIENCE_MS = 600_000
 
 /** A folder that holds the programs, or why it cannot be had on this machine. */
 export type PeerPrograms = { readonly folder: string } | { readonly missing: string }
@@ -72,7 +73,7 @@ export async function cargoProgram(name: keyof typeof CARGO_PROGRAMS): Promise<P
   const { crate, version } = CARGO_PROGRAMS[name]
   const built = await install(cargoHome(name), join('bin', name), fresh =>
     run('cargo', ['install', crate, '--version', version, '--locked', '--root', fresh], {
-      ...{ timeout: 4 * PATIENCE_MS, maxBuffer: 1 << 26 },
+      ...{ timeout: 6 * PATIENCE_MS, maxBuffer: 1 << 26 },
     }),
   )
   return 'missing' in built ? built : { folder: join(built.folder, 'bin') }
@@ -92,7 +93,8 @@ const COMPOSE_GO = 'github.com/compose-spec/compose-go/v2@v2.16.2'
 export async function composeReader(source: string): Promise<PeerPrograms> {
   return await install(`compose-reader-${COMPOSE_GO.split('@')[1]}`, 'compose-reader', async fresh => {
     await copyFile(source, join(fresh, 'main.go'))
-    const options = { cwd: fresh, env: { ...process.env, CGO_ENABLED: '0' }, timeout: PATIENCE_MS }
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const options = { cwd: fresh, env: { ...process.env, CGO_ENABLED: '0' }, signal }
     await run('go', ['mod', 'init', 'compose-reader'], options)
     await run('go', ['get', COMPOSE_GO], options)
     await run('go', ['mod', 'tidy'], options)

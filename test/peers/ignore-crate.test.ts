@@ -66,13 +66,13 @@ test('.gitignore and .ignore leave behind what the crate leaves behind', async c
   if (why !== undefined) return context.skip(why)
   const files = ['.gitignore', 'src/.gitignore', 'src/build/.gitignore', '.ignore', 'third/.ignore']
   await compare(fc.record(Object.fromEntries(files.map(name => [name, text(negatable)]))))
-}, 300_000)
+}, 600_000)
 
 test('.railwayignore leaves behind what the crate leaves behind, whatever .gitignore says', async context => {
   if (why !== undefined) return context.skip(why)
   const rules = { '.railwayignore': text(pattern), 'src/.railwayignore': text(pattern) }
   await compare(fc.record({ ...rules, '.gitignore': text(negatable), 'src/.gitignore': text(negatable) }))
-}, 300_000)
+}, 600_000)
 
 test('a line of .railwayignore opens what it names, where the crate opens what lies below it as well', async context => {
   if (why !== undefined) return context.skip(why)

@@ -37,7 +37,7 @@ describe('behind a real nginx', () => {
     }))
     if ('missing' in started) missing = started.missing
     else nginx = started.value
-  }, 360_000)
+  }, 900_000)
 
   afterEach(() => open())
 

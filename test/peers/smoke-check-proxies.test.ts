@@ -66,7 +66,7 @@ backend app
     if ('missing' in started) missing = started.missing
     else proxy = started.value
     await rm(folder, { recursive: true, force: true })
-  }, 360_000)
+  }, 900_000)
 
   afterAll(() => proxy?.[Symbol.asyncDispose]())
 
@@ -182,7 +182,7 @@ icon_directory ${home}/usr/share/squid/icons
     }))
     if ('missing' in started) missing = started.missing
     else squid = started.value
-  }, 360_000)
+  }, 900_000)
 
   afterAll(() => squid?.[Symbol.asyncDispose]())
 
@@ -268,7 +268,7 @@ describe('behind a real Caddy', () => {
     }))
     if ('missing' in started) missing = started.missing
     else caddy = started.value
-  }, 360_000)
+  }, 900_000)
 
   afterAll(() => caddy?.[Symbol.asyncDispose]())
 
