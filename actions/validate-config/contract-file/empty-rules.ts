@@ -42,6 +42,11 @@ export function emptyRules(variable: Variable, at: At): ContractProblem[] {
             ? [at([...path, key], `${where}.${key}: must name at least one value`)]
             : [],
         ),
+        ...Object.entries({ min, max }).flatMap(([key, bound]) =>
+          bound !== undefined && Number.isNaN(boundOf(bound, type))
+            ? [at([...path, key], `${where}.${key}: must be ${formOf(type)}, not "${bound}"`)]
+            : [],
+        ),
         ...(least > most
           ? [at([...path, 'min'], `${where}: min (${min ?? source.min}) is above max (${max ?? source.max})`)]
           : []),
@@ -49,6 +54,9 @@ export function emptyRules(variable: Variable, at: At): ContractProblem[] {
     }),
   ]
 }
+
+const formOf = (type: string): string =>
+  type === 'duration' ? 'a duration such as 30s' : type === 'size' ? 'a size such as 64MiB' : 'a number'
 
 /** As a number of its unit; what is no bound is above and below nothing. */
 function boundOf(bound: string | number | undefined, type: string): number {

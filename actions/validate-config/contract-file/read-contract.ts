@@ -111,7 +111,7 @@ function problemsOf(issue: ShapeIssue, file: string, document: YamlDocument): Co
 
 function hint(key: string): string {
   const near = suggest(key, knownKeys())
-  return near === undefined ? '' : `; did you mean ${near}?`
+  return near === undefined || near === key ? '' : `; did you mean ${near}?`
 }
 
 /** Every key at any place: good enough to mend a typing error. */

@@ -3,6 +3,7 @@ import type { Draft } from '../findings/draft.ts'
 import type { Place } from '../findings/place.ts'
 import { placeholderIn } from '../rules/placeholder.ts'
 import { secretPart } from '../rules/secret-part.ts'
+import { hasTokenForm } from '../rules/secret-rules.ts'
 import { weaknessOf } from '../rules/secret-strength.ts'
 import { isSealedText } from '../sources/sealed-text.ts'
 import { isDefaultCredential } from '../types/default-credential.ts'
@@ -48,10 +49,14 @@ export function literalSecret(
   ]
 }
 
+/** A stand-in for a token repeats a few: `ghp_xxxxxxxx`. */
+const FEWEST_CHARACTERS = 16
+
 /** Test keys and stand-ins are weak on purpose; a strong one was meant to be secret. */
 export function looksReal(specification: Specification, value: string): boolean {
   if (!specification.isSecret || isReference(value) || isSealedText(value)) return false
   const secret = secretPart(value, specification)
   if (secret === undefined || placeholderIn(value, { isSecret: true }) !== undefined) return false
+  if (hasTokenForm(secret) && new Set(secret).size >= FEWEST_CHARACTERS) return true
   return weaknessOf(secret, { minBytes: 16, names: [] }) === undefined
 }

@@ -54,12 +54,16 @@ export const boolean: TypeCheck = (value, specification) => {
 export const integer: TypeCheck = (value, specification) =>
   /^-?\d{1,15}$/.test(value)
     ? within(Number(value), specification)
-    : [fault('type', `must be a whole number${given(value, specification)}`)]
+    : [fault('type', `must be a whole number${ofDigits(value)}${given(value, specification)}`)]
 
 export const number: TypeCheck = (value, specification) =>
   /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value)
     ? within(Number(value), specification)
-    : [fault('type', `must be a plain decimal number${given(value, specification)}`)]
+    : [fault('type', `must be a plain decimal number${ofDigits(value)}${given(value, specification)}`)]
+
+/** Programs in JavaScript and JSON round what is longer, so an id of that length is a text. */
+const ofDigits = (value: string): string =>
+  /^-?\d+(?:\.\d+)?$/.test(value) ? ' of at most 15 digits; longer ones are `type: string`' : ''
 
 export const port: TypeCheck = (value, specification) =>
   /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 65_535

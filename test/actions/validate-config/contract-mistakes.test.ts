@@ -47,6 +47,12 @@ describe('a mistake in a contract is told with its place, what is there and what
       ':3: vars.A.values: must name at least one value',
     ],
     ['version: 1\nvars:\n  A: { type: integer, min: 5, max: 3 }\n', ':3: vars.A: min (5) is above max (3)'],
+    ['version: 1\nvars:\n  A: { type: integer, min: ten }\n', ':3: vars.A.min: must be a number, not "ten"'],
+    [
+      'version: 1\nvars:\n  A: { type: size, in: { production: { max: big } } }\n',
+      ':3: vars.A.in.production.max: must be a size such as 64MiB, not "big"',
+    ],
+    ['version: 1\nvars:\n  A: { until: soon }\n', ':3: vars.A.until is not a key of the contract'],
     ['version: 1\nvars:\n  A: { type: duration, min: 2m, max: 30s }\n', 'min (2m) is above max (30s)'],
     [
       'version: 1\nvars:\n  A: { aliases: OLD }\n',

@@ -315,3 +315,27 @@ describe('drift in both directions', () => {
     expect(messages).toContain('SECRET_KEY is published in .env.example:1')
   })
 })
+
+it('knows a token of a service in an example by its form, and a stand-in for one', async () => {
+  await using workspace = await Workspace.of({
+    'config-contract.yaml':
+      'version: 1\nvars: { A: { type: secret }, B: { type: secret }, C: { type: secret } }\n',
+    '.env.example':
+      'A=ghp_aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789\nB=ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxx\nC=sk_test_your_key\n',
+  })
+  const { found } = await workspace.validate({
+    environment: 'production',
+    sources: 'none',
+    drift: 'example:.env.example',
+  })
+  expect(found).toEqual(['secret-plain-store .env.example:1'])
+})
+
+it('says of a number of many digits what it would be', async () => {
+  await using workspace = await Workspace.of({
+    'config-contract.yaml': 'version: 1\nvars: { ID: { type: integer } }\n',
+    '.env': 'ID=123456789012345678\n',
+  })
+  const { ports } = await workspace.validate({ environment: 'production', sources: 'file:.env' })
+  expect(ports.log.errors[0]?.message).toContain('at most 15 digits; longer ones are `type: string`')
+})

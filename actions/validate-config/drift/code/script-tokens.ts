@@ -7,7 +7,9 @@ const REGEX = /\/(?![/*])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y
 const BEFORE_VALUE = /^(?:return|typeof|case|in|of|delete|void|throw|new|await|else|do|yield)$/
 const WORD_CHARACTER = /[\w$\u0080-\uffff]/
 /** What changes how the text behind it is read: everything else may be passed over at once. */
-const TURN = /["'`/<{}()[\]]/g
+const TURN = /["'`/]|<!--/g
+/** Inside a template brackets count as well: one of them goes back into its text. */
+const TURN_IN_TEMPLATE = /["'`/{}()[\]]|<!--/g
 
 /** A part of a text, from an offset up to another. */
 export interface Part {
@@ -55,8 +57,9 @@ class Reader {
   }
 
   #nextTurn(limit: number): number {
-    TURN.lastIndex = this.#at
-    return Math.min(TURN.exec(this.#text)?.index ?? limit, limit)
+    const turn = this.#templates.length > 0 ? TURN_IN_TEMPLATE : TURN
+    turn.lastIndex = this.#at
+    return Math.min(turn.exec(this.#text)?.index ?? limit, limit)
   }
 
   #step(): void {
