@@ -61,17 +61,23 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
     return await this.#scope
   }
 
+  /** The dry run changes nothing, so it goes on beside the question whether anything new may come; a refusal is told first. */
   async check(): Promise<StepResult> {
-    const { ports } = this.#context
-    const serves = await this.serving()
-    const record = await this.#record()
+    const tried = this.#parts.run(withInputs(this.#inputs, { dryRun: true }), this.#context.ports)
+    const [guarded, ended] = await Promise.allSettled([this.#guard(), tried])
+    if (guarded.status === 'rejected') throw guarded.reason
+    if (ended.status === 'rejected') throw ended.reason
+    return { ...this.#result(ended.value), verdict: 'checked', serves: guarded.value }
+  }
+
+  /** What serves, where a new version may replace it. @throws ActionError under a hold, and for a stale run */
+  async #guard(): Promise<Revision | undefined> {
+    const [serving, record] = await Promise.all([this.serving(), this.#record()])
     await record.guard({
-      mode: 'new',
+      ...{ mode: 'new', serving },
       allowStale: this.#context.release?.allowStale ?? false,
-      serving: serves,
     })
-    const outcome = await this.#parts.run(withInputs(this.#inputs, { dryRun: true }), ports)
-    return { ...this.#result(outcome), verdict: 'checked', serves }
+    return serving
   }
 
   async apply(): Promise<StepResult> {

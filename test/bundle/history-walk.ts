@@ -111,14 +111,19 @@ export class Walk implements AsyncDisposable {
     }
     const { api, railway, railwayToken } = this.scene
     const before = api.live
-    await fetch(`${railway.url}/graphql/v2`, {
+    const answer = await fetch(`${railway.url}/graphql/v2`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'project-access-token': railwayToken },
+      headers: {
+        ...{ 'content-type': 'application/json', 'user-agent': 'a-person/1.0' },
+        'project-access-token': railwayToken,
+      },
       body: JSON.stringify({
         query: 'mutation Back($id: String!) { deploymentRollback(id: $id) }',
-        variables: { id },
+        ...{ operationName: 'Back', variables: { id } },
       }),
     })
+    const text = await answer.text()
+    if (!answer.ok || text.includes('errors')) throw new Error(`Railway refused: ${text}`)
     while (api.live === before || api.live === undefined) await setTimeout(100)
   }
 
