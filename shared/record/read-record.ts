@@ -2,6 +2,7 @@ import type { GitHub } from '../github/github.ts'
 import { GitHubError, gitHubReason } from '../github/github-error.ts'
 import { endingOf } from './endings.ts'
 import type { Ending, Entry } from './entry.ts'
+import { olderHolds } from './older-holds.ts'
 import { readPayload } from './payload.ts'
 import { type DeploymentNode, RECORD, type RecordAnswer, recordAnswer } from './record-document.ts'
 import { type Counts, whoseCount } from './whose.ts'
@@ -49,6 +50,12 @@ async function readPages(place: RecordPlace, github: GitHub): Promise<Reading> {
     for (const node of deployments?.nodes ?? []) entries.push(...(await entryOf(node, place, counts)))
     const next = nextCursor(answer)
     const cut = next !== undefined && page >= MOST_PAGES
+    if (cut) {
+      const seen = new Set(entries.map(({ id }) => id))
+      const where = { owner: place.owner, repo: place.repo }
+      for (const node of await olderHolds(where, { task: `${TASK_PREFIX}hold`, seen }, github))
+        entries.push(...(await entryOf(node, place, counts)))
+    }
     if (next === undefined || cut)
       return { kind: 'read', entries, cut, defaultBranch: defaultBranchRef?.name }
     after = next

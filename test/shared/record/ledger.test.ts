@@ -113,6 +113,27 @@ describe('whose entries count', () => {
     else await expect(guarded).resolves.toBeUndefined()
   })
 
+  it('a hold counts however many records of others came after it, until it is ended', {
+    timeout: 120_000,
+  }, async () => {
+    const payload = { v: 1, act: 'hold', component: 'hold', reason: 'because', by: 'lead' }
+    const at = { sha: commits[0] ?? '', environment: 'production' }
+    const created = new Date(Date.now() - 86_400_000)
+    const hold = github.scene.deployment({
+      ...{ ...at, task: 'databiz/hold', payload, state: 'pending', createdAt: created },
+      creator: 'github-actions[bot]',
+    })
+    Object.assign(hold.statuses[0] ?? {}, { description: 'Held: because' })
+    for (let count = 0; count < 1_010; count += 1) github.scene.deployment({ ...at, task: 'deploy' })
+    const guarded = () => record().record.guard({ mode: 'new', allowStale: false })
+    await expect(guarded()).rejects.toMatchObject({ code: 'hold' })
+    hold.statuses.push({
+      ...{ ...hold.statuses[0], id: 1, state: 'inactive', description: 'Resumed: by lead' },
+      createdAt: new Date(created.getTime() + 1_000),
+    } as never)
+    await expect(guarded()).resolves.toBeUndefined()
+  })
+
   it('more than a page of records of others hides none of ours', async () => {
     await deploy(0, 'a')
     await deploy(1, 'b')
