@@ -1,6 +1,6 @@
 import { z } from '#libraries'
 import type { GitHub } from '../github/github.ts'
-import { gitHubReason } from '../github/github-error.ts'
+import { GitHubError } from '../github/github-error.ts'
 import type { Actor } from './record-document.ts'
 
 /** The account of a job's own token, without the `[bot]` that one of GitHub's two APIs leaves out. */
@@ -47,7 +47,8 @@ async function mayWrite(
     )
     return MAY_WRITE.has(permission)
   } catch (thrown) {
-    if (gitHubReason(thrown) === undefined) throw thrown
+    // What GitHub could not answer is no "no": then the whole record could not be read.
+    if (!(thrown instanceof GitHubError) || !thrown.isDenied) throw thrown
     return false
   }
 }

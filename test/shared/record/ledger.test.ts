@@ -113,6 +113,17 @@ describe('whose entries count', () => {
     else await expect(guarded).resolves.toBeUndefined()
   })
 
+  it('is not decided where GitHub cannot say who may write', async () => {
+    github.world.roles.set('writer', 'write')
+    forged('writer')
+    github.faults.add(/\/permission$/, { kind: 'reply', reply: { status: 422, body: { message: 'no' } } })
+    const { record: asked, log } = record()
+    await asked.guard({ mode: 'new', allowStale: false })
+    expect(log.notices.map(({ message }) => message)).toEqual([
+      expect.stringContaining('The release record cannot be read'),
+    ])
+  })
+
   it('a hold counts however many records of others came after it, until it is ended', {
     timeout: 120_000,
   }, async () => {
