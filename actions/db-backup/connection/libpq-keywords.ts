@@ -52,13 +52,34 @@ const SSL_MODES: readonly string[] = ['disable', 'allow', 'prefer', 'require', '
 export const isWeaker = (mode: string, than: string): boolean =>
   SSL_MODES.indexOf(mode) < SSL_MODES.indexOf(than)
 
-/** Spellings of other drivers that have a meaning in libpq. */
-export const TRANSLATED: Readonly<Record<string, (value: string) => readonly [string, string] | undefined>> =
-  {
-    ssl: value => {
-      if (SSL_MODES.includes(value)) return ['sslmode', value]
-      return /^(?:false|0|off|no|)$/i.test(value) ? undefined : ['sslmode', 'require']
-    },
-    // Encrypts and looks at no certificate, as libpq's `require` does where there is no root certificate.
-    sslmode: value => (value === 'no-verify' ? ['sslmode', 'require'] : undefined),
-  }
+type Parameter = readonly [string, string]
+
+const isOff = (value: string): boolean => /^(?:false|0|off|no|)$/i.test(value)
+const whenOn = (value: string): Parameter | undefined => (isOff(value) ? undefined : ['sslmode', 'require'])
+
+/** Spellings of other drivers that have a meaning in libpq, by names without case and underscores. */
+const TRANSLATED: Readonly<Record<string, (value: string) => Parameter | undefined>> = {
+  ssl: value => (SSL_MODES.includes(value) ? ['sslmode', value] : whenOn(value)),
+  tls: whenOn,
+  usessl: whenOn,
+  encrypt: whenOn,
+  requiressl: whenOn,
+  // Prisma: `strict` looks at the certificate, `accept_invalid_certs` does not.
+  sslaccept: value => (value === 'strict' ? ['sslmode', 'verify-full'] : undefined),
+  sslmode: value => ['sslmode', sslMode(value)],
+}
+
+/** `VERIFY_FULL`, `VerifyFull`. `no-verify` encrypts and looks at no certificate, as `require` does where there is no root certificate. */
+function sslMode(value: string): string {
+  const plain = value.toLowerCase().replaceAll(/[ _-]/g, '')
+  if (plain === 'noverify' || plain === 'required') return 'require'
+  return SSL_MODES.find(mode => mode.replace('-', '') === plain) ?? value
+}
+
+/** What a parameter of a URL is for libpq: itself, its meaning there, or nothing. */
+export function asLibpqKnows(name: string, value: string): Parameter | undefined {
+  const plain = name.toLowerCase().replaceAll(/[ _-]/g, '')
+  if (Object.hasOwn(TRANSLATED, plain)) return TRANSLATED[plain]?.(value)
+  if (LIBPQ_KEYWORDS.has(name)) return [name, value]
+  return plain.startsWith('ssl') && LIBPQ_KEYWORDS.has(plain) ? [plain, value] : undefined
+}
