@@ -30,6 +30,7 @@ describe('good keys are never refused', () => {
     ['UUID alone', () => randomUUID()],
     ['UUID in capitals', () => randomUUID().toUpperCase()],
     ['prefix, UUID and a part', () => `hrku-${randomUUID()}`],
+    ['key id of AWS', () => `AKIA${pick('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16)}`],
     ['identity of age', () => `AGE-SECRET-KEY-1${pick(bech32, 58)}`],
     ['live key of a payment service', () => `sk_live_${pick(all, 24)}`],
     ['token of a package registry', () => `npm_${pick(all, 36)}`],

@@ -3,6 +3,7 @@ import { pageRequest } from '../../check/request.ts'
 import type { Scene } from '../../check/scene.ts'
 import type { Asset } from './asset-list.ts'
 import { assetMismatches, foreignAssets, loadAssets, ownAssets } from './assets.ts'
+import { importsIn } from './bundle-hosts.ts'
 import type { PageFacts } from './page-facts.ts'
 
 /**
@@ -17,15 +18,39 @@ export async function assetEvidence(
   const own = ownAssets(facts, pageUrl)
   const foreign = foreignAssets(facts, pageUrl)
   const [ownWrong, foreignWrong] = await Promise.all([wrongIn(own, scene), wrongIn(foreign, scene)])
+  const importedWrong = await wrongIn(await imported(own, scene), scene)
   const runsElsewhere = !own.some(({ kind }) => kind === 'script')
   const isError = ownWrong.length > 0 || (runsElsewhere && foreignWrong.length > 0)
   return {
-    mismatches: [...ownWrong, ...foreignWrong],
+    mismatches: [...ownWrong, ...importedWrong, ...foreignWrong],
     level: isError ? 'error' : 'warn',
     notes: [
       `${own.length} files of the page were loaded${foreign.length === 0 ? '' : `, and ${foreign.length} of other hosts`}.`,
     ],
   }
+}
+
+/** More are no better evidence. */
+const MOST_IMPORTED = 30
+
+/**
+ * What the scripts of the page import, beside what the page names itself: without one of these it stays white where it is
+ * needed. Scripts are read by their text, in which an import may also be part of a page about imports, so it only warns.
+ */
+async function imported(own: readonly Asset[], scene: Scene): Promise<Asset[]> {
+  const scripts = own.filter(({ kind }) => kind === 'script')
+  const loaded = await loadAssets(
+    scripts.map(({ url }) => url),
+    scene,
+  )
+  const urls = loaded.flatMap((exchange, at) =>
+    exchange.kind === 'answer' && exchange.status === 200
+      ? importsIn(exchange.body.toString('utf8'), scripts[at]?.url ?? exchange.url)
+      : [],
+  )
+  const known = new Set(own.map(({ url }) => url))
+  const more = [...new Set(urls)].filter(url => !known.has(url)).slice(0, MOST_IMPORTED)
+  return more.map(url => ({ url, kind: 'script', integrity: undefined }))
 }
 
 async function wrongIn(assets: readonly Asset[], scene: Scene): Promise<Mismatch[]> {

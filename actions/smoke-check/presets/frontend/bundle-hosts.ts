@@ -61,6 +61,20 @@ function mentions(script: string, host: string): boolean {
   return new RegExp(`(?<![\\w.-])${escaped}(?![\\w-]|\\.\\w|:\\d)`, 'i').test(script)
 }
 
+/** `import("./a.js")`, `import "./a.js"`, `export … from "./a.js"`: what a script cannot do without, at once or later. */
+const IMPORT =
+  /\bimport\(\s*["'`](\.{0,2}\/[\w./-]{1,200}\.m?js)["'`]\s*\)|(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w$*{}, \t]{1,2000}\bfrom\s*)?["'](\.{0,2}\/[\w./-]{1,200}\.m?js)["']/g
+
+/** The files that a script imports from its own origin, each once. */
+export function importsIn(script: string, scriptUrl: string): string[] {
+  const { origin } = new URL(scriptUrl)
+  const urls = [...script.matchAll(IMPORT)].flatMap(([, later, atOnce]) => {
+    const reference = later ?? atOnce ?? ''
+    return URL.canParse(reference, scriptUrl) ? [new URL(reference, scriptUrl)] : []
+  })
+  return [...new Set(urls.filter(url => url.origin === origin).map(url => url.href))]
+}
+
 /** Files that a script loads itself, as written in it: bundlers split what is needed later. */
 export function chunksIn(script: string, scriptUrl: string, pageUrl: string): string[] {
   const { origin } = new URL(pageUrl)

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bundleMismatches, chunksIn } from '../../../../actions/smoke-check/presets/frontend/bundle-hosts.ts'
+import {
+  bundleMismatches,
+  chunksIn,
+  importsIn,
+} from '../../../../actions/smoke-check/presets/frontend/bundle-hosts.ts'
 import { pageFacts } from '../../../../actions/smoke-check/presets/frontend/page-facts.ts'
 import type { Reply, SeenRequest } from '../../../cloud/kit/exchange.ts'
 import { type StandIn, startStandIn } from '../../../cloud/kit/stand-in.ts'
@@ -132,6 +136,7 @@ describe('assets', () => {
     await lookAt('assets')
     expect(server.requests.map(({ path }) => path).sort()).toEqual([
       '/',
+      '/assets/Customers-Dk2Lm9Qw.js',
       '/assets/index-BxD3k9aQ.css',
       '/assets/index-BxD3k9aQ.js',
       '/favicon.svg',
@@ -171,6 +176,29 @@ describe('bundle-api', () => {
     const inline = `<script>globalThis.__RUNTIME_CONFIG__={VITE_API_URL:"${API}"}</script>`
     files.set('/', { body: html(inline), headers: { 'content-type': 'text/html' } })
     expect(await lookAt('bundle-api')).toMatchObject({ state: 'passed' })
+  })
+
+  it.each([
+    ['at once', 'import{a}from"./gone-1.js";a()'],
+    ['later', 'button.onclick=()=>import("./gone-1.js")'],
+  ])('a file that a script imports %s and that is missing is a warning', async (_when, script) => {
+    serve(script)
+    const page = html().replace(/ integrity="[^"]*"/, '')
+    files.set('/', { body: page, headers: { 'content-type': 'text/html' } })
+    const looked = await lookAt('assets')
+    expect(looked.state).toBe('warned')
+    expect(looked.words).toContain('/assets/gone-1.js')
+  })
+
+  it('imports are found by their syntax, on the own origin only', () => {
+    const script =
+      'import"./a.js";import x,{y as z}from"../b.mjs";export*from"/c.js"\nimport("./d.js");import("https://x.example/e.js");t="./f.js";import(g);import"react"'
+    expect(importsIn(script, 'https://s.example/assets/i.js')).toEqual([
+      'https://s.example/assets/a.js',
+      'https://s.example/b.mjs',
+      'https://s.example/c.js',
+      'https://s.example/assets/d.js',
+    ])
   })
 
   it('the defaults that libraries carry are no evidence', () => {
