@@ -2,8 +2,6 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { installPeer } from '../../scripts/peers.ts'
-import { systemClock } from '../../shared/clock/clock.ts'
-import { Deadline } from '../../shared/clock/deadline.ts'
 import { PagesCase } from '../actions/deploy-pages/pages-case.ts'
 import { AssetServers } from './asset-server.ts'
 import { built, type RealSite } from './real-sites.ts'
@@ -23,10 +21,7 @@ async function deploy(on: PagesCase, site: RealSite, title: string) {
   const { GITHUB_ACTIONS: _, ...environment } = process.env
   return await on.run(
     { 'working-directory': folder, directory: join(folder, output), branch: 'main', timeout: '30m' },
-    {
-      environment: { ...environment, RUNNER_TOOL_CACHE: join(peer, '../tool-cache') },
-      deadline: Deadline.in(1_800_000, systemClock),
-    },
+    { environment: { ...environment, RUNNER_TOOL_CACHE: join(peer, '../tool-cache') } },
   )
 }
 

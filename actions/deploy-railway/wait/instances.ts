@@ -5,9 +5,20 @@ export interface InstanceMemory {
   /** By instance: how often it went down, and since when it has been down. */
   readonly falls: ReadonlyMap<string, number>
   readonly downSinceMs: ReadonlyMap<string, number>
+  readonly firstSeenMs: ReadonlyMap<string, number>
+  /** The most that were up at one time. */
+  readonly mostUp: number
+  /** Those that are down for good: a newer one runs in their place. */
+  readonly replaced: ReadonlySet<string>
 }
 
-export const NO_INSTANCES: InstanceMemory = { falls: new Map(), downSinceMs: new Map() }
+export const NO_INSTANCES: InstanceMemory = {
+  falls: new Map(),
+  downSinceMs: new Map(),
+  firstSeenMs: new Map(),
+  mostUp: 0,
+  replaced: new Set(),
+}
 
 /** An instance that goes down this often while the service should settle is in a crash loop. */
 const CRASH_LOOP = 3
@@ -38,17 +49,39 @@ export function whyNotUp(observation: Observation): string | undefined {
     : undefined
 }
 
-/** Counts changes from up to down, by instance: how often one looks makes no difference. */
-export function countFalls(memory: InstanceMemory, observation: Observation): InstanceMemory {
+/** Remembers what one look shows. Changes from up to down are counted: how often one looks makes no difference. */
+export function remember(memory: InstanceMemory, observation: Observation): InstanceMemory {
+  const { atMs } = observation
   const downSinceMs = new Map<string, number>()
+  const firstSeenMs = new Map(memory.firstSeenMs)
+  for (const { id } of serving(observation)) firstSeenMs.set(id, firstSeenMs.get(id) ?? atMs)
   const falls = new Map(memory.falls)
   for (const { id } of downOf(observation)) {
     const since = memory.downSinceMs.get(id)
-    downSinceMs.set(id, since ?? observation.atMs)
+    downSinceMs.set(id, since ?? atMs)
     if (since === undefined) falls.set(id, (falls.get(id) ?? 0) + 1)
   }
-  return { falls, downSinceMs }
+  const next = { falls, downSinceMs, firstSeenMs, mostUp: Math.max(memory.mostUp, upIn(observation).length) }
+  return { ...next, replaced: new Set([...memory.replaced, ...newlyReplaced(memory, next, observation)]) }
 }
+
+/** Down, while as many run as ever did, and one of them appeared since. */
+function newlyReplaced(
+  { mostUp }: InstanceMemory,
+  { downSinceMs, firstSeenMs }: Pick<InstanceMemory, 'downSinceMs' | 'firstSeenMs'>,
+  observation: Observation,
+): string[] {
+  const up = upIn(observation)
+  if (observation.stopped || up.length === 0 || up.length < mostUp) return []
+  const newest = Math.max(...up.map(({ id }) => firstSeenMs.get(id) ?? 0))
+  return [...downSinceMs].filter(([, since]) => newest > since).map(([id]) => id)
+}
+
+/** What is there without the instances whose place others have taken: some platforms go on listing them. */
+export const withoutReplaced = ({ replaced }: InstanceMemory, observation: Observation): Observation => ({
+  ...observation,
+  instances: observation.instances.filter(({ id, status }) => !(replaced.has(id) && DOWN.has(status))),
+})
 
 /** Why the service does not settle any more; nothing as long as it may. */
 export function whyLost(
@@ -61,11 +94,15 @@ export function whyLost(
   const count = Math.max(1, serving(observation).length)
   if (most >= CRASH_LOOP) return `an instance went down ${most} times`
   if (all >= CRASH_LOOP * count) return `its instances went down ${all} times`
-  const longest = Math.max(0, ...[...downSinceMs.values()].map(since => observation.atMs - since))
+  const { atMs } = observation
+  const longest = Math.max(0, ...downOf(observation).map(({ id }) => atMs - (downSinceMs.get(id) ?? atMs)))
   return longest >= downMs
     ? `${whyNotUp(observation) ?? 'an instance is down'} for ${Math.round(longest / 1_000)} s`
     : undefined
 }
+
+const upIn = ({ instances }: Observation): Instance[] =>
+  instances.filter(({ status }) => status === 'RUNNING')
 
 const downOf = (observation: Observation): Instance[] =>
   observation.stopped

@@ -1,11 +1,12 @@
 import {
-  countFalls,
   haveEnded,
   type InstanceMemory,
   NO_INSTANCES,
+  remember,
   serving,
   whyLost,
   whyNotUp,
+  withoutReplaced,
 } from './instances.ts'
 import type { Observation, Rules } from './observation.ts'
 import { classOf } from './status-class.ts'
@@ -82,11 +83,11 @@ function judgeBlocked(memory: Memory, { status, atMs }: Observation, { approvalM
   return { ...memory, status, blockedSinceMs, verdict }
 }
 
-function judgeLive(memory: Memory, observation: Observation, rules: Rules): Memory {
-  const there = serving(observation)
-  if (rules.isCron || observation.status === 'SLEEPING') return live(memory, false)
-  if (haveEnded(there)) return live(memory, true)
-  const instances = countFalls(memory.instances, observation)
+function judgeLive(memory: Memory, seen: Observation, rules: Rules): Memory {
+  if (rules.isCron || seen.status === 'SLEEPING') return live(memory, false)
+  if (haveEnded(serving(seen))) return live(memory, true)
+  const instances = remember(memory.instances, seen)
+  const observation = withoutReplaced(instances, seen)
   const counted = { ...memory, instances }
   const lost = whyLost(instances, observation, rules.downMs)
   if (lost !== undefined) return crashed({ ...counted, steadySinceMs: undefined }, lost)

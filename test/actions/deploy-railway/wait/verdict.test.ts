@@ -109,6 +109,52 @@ describe('a deployment', () => {
     expect(having(story).verdict).toMatchObject({ kind: 'crashed' })
   })
 
+  describe('where instances that are gone stay in the list', () => {
+    const at = (atMs: number, states: Readonly<Record<string, string>>): Observation => ({
+      ...seen(atMs, 'SUCCESS'),
+      instances: Object.entries(states).map(([id, status]) => ({ id, status })),
+    })
+
+    test('is live once a newer one runs in the place of the one that fell', () => {
+      const story = [
+        at(0, { a: 'RUNNING', b: 'RUNNING' }),
+        at(1_000, { a: 'CRASHED', b: 'RUNNING' }),
+        at(3_000, { a: 'CRASHED', b: 'RUNNING', c: 'RUNNING' }),
+      ]
+      expect(having([...story, at(12_999, { a: 'CRASHED', b: 'RUNNING', c: 'RUNNING' })]).verdict.kind).toBe(
+        'settling',
+      )
+      expect(having([...story, at(13_000, { a: 'CRASHED', b: 'RUNNING', c: 'RUNNING' })]).verdict.kind).toBe(
+        'live',
+      )
+      // Much later another falls: the first is forgotten.
+      const later = at(100_000, { a: 'CRASHED', b: 'CRASHED', c: 'RUNNING' })
+      expect(having([...story, later], { settleMs: 200_000 }).verdict.kind).toBe('settling')
+    })
+
+    test('is not live while one fewer runs than did', () => {
+      const story = [0, 1_000, 30_000].map(ms =>
+        at(ms, { a: ms === 0 ? 'RUNNING' : 'CRASHED', b: 'RUNNING' }),
+      )
+      expect(having(story).verdict.kind).toBe('settling')
+      expect(having([...story, at(61_000, { a: 'CRASHED', b: 'RUNNING' })]).verdict.kind).toBe('crashed')
+      const never = [0, 60_000].map(ms => at(ms, { a: 'CRASHED', b: 'RUNNING' }))
+      expect(having(never).verdict.kind).toBe('crashed')
+    })
+
+    test('is crashed when each newer one falls as well', () => {
+      const story = [
+        at(0, { a: 'RUNNING' }),
+        at(500, { a: 'CRASHED' }),
+        at(1_000, { a: 'CRASHED', b: 'RUNNING' }),
+        at(1_500, { a: 'CRASHED', b: 'CRASHED' }),
+        at(2_000, { a: 'CRASHED', b: 'CRASHED', c: 'RUNNING' }),
+        at(2_500, { a: 'CRASHED', b: 'CRASHED', c: 'CRASHED' }),
+      ]
+      expect(having(story).verdict).toMatchObject({ kind: 'crashed' })
+    })
+  })
+
   test('that stays down, or stopped, for too long is crashed', () => {
     const down = [0, 30_000, 60_000].map(at => seen(at, 'SUCCESS', ['CRASHED']))
     expect(having(down).verdict).toEqual({ kind: 'crashed', why: 'an instance is CRASHED for 60 s' })
