@@ -95,13 +95,17 @@ const TOOLS: readonly Tool[] = [
 
 export const CONFIGS: readonly string[] = TOOLS.map(({ config }) => config)
 
+/** Vite that builds what a back end serves itself, or a package for others, builds no site. */
+const NO_SITE =
+  /laravel-vite-plugin|vite-plugin-(?:ruby|rails|symfony)|@crxjs|\blib\s*:\s*\{\s*(?:entry|name|formats|fileName)\b/
+
 /** How this folder is built, or nothing where no tool that builds a site is seen. */
 export function buildOf(facts: SiteFacts): Build | undefined {
   const tool = TOOLS.find(
     ({ config, dependency }) =>
       isSign(config, facts) || (dependency !== undefined && facts.package.dependencies.has(dependency)),
   )
-  if (tool === undefined) return undefined
+  if (tool === undefined || NO_SITE.test(facts.configs.get('vite.config') ?? '')) return undefined
   const output = tool.output(facts.configs.get(tool.config) ?? '', facts)
   return {
     output: outDirOf(facts.package.scripts.get('build')) ?? output?.replace(/^\.\//, ''),

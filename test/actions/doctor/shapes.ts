@@ -166,6 +166,32 @@ export const SHAPES: readonly Shape[] = [
     service: '. /actuator/health +',
   },
   {
+    title: 'Laravel, whose Vite builds what PHP serves',
+    files: {
+      'composer.json': '{}',
+      'package.json': pack({ build: 'vite build' }),
+      'vite.config.js': "import laravel from 'laravel-vite-plugin'",
+    },
+    service: '. -',
+  },
+  {
+    title: 'a package for others beside the site',
+    files: {
+      'packages/web/vite.config.ts': "export default { build: { lib: { entry: 'src/index.ts' } } }",
+      'site/vite.config.ts': '',
+    },
+    site: 'site → site/dist by npm-unlocked: npm run build',
+  },
+  {
+    title: 'React Router without a server',
+    files: {
+      'package.json': pack({ build: 'react-router build' }, { '@react-router/dev': '7', vite: '7' }),
+      'react-router.config.ts': 'export default { ssr: false }',
+      'vite.config.ts': '',
+    },
+    site: '. → build/client by npm-unlocked: npm run build',
+  },
+  {
     title: 'Compose alone',
     files: {
       'docker-compose.yml': 'test: ["CMD", "curl", "-f", "http://localhost:8000/health/live"]',

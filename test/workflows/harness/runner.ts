@@ -152,7 +152,7 @@ async function execute(
     await playServices(path, postgres)
     await leaveOutNewerKeys(path)
   }
-  const environment = trigger.environment ?? (branch === 'main' ? 'production' : 'staging')
+  const environment = trigger.environment ?? (['main', 'master'].includes(branch) ? 'production' : 'staging')
   const token = gitHub.addToken(`ghs_run${run.id}`, {
     ...{ kind: 'actions', login: 'github-actions[bot]', permissions: permissionsOf(workflow) },
   })
