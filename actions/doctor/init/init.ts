@@ -65,7 +65,8 @@ export const init: Action<typeof declaration> = {
     if (inputs.check) return checked(wanted.map(({ file }) => file.path))
     for (const { file } of wanted) await ports.files.writeNamed(file.path, marked(file.body))
     ports.log.info(WHAT_REMAINS)
-    for (const command of remainingCommands(setting, pathsOf(files))) ports.log.info(`  ${command}`)
+    for (const command of remainingCommands(setting, pathsOf(judged.map(({ file }) => file))))
+      ports.log.info(`  ${command}`)
     if (wanted.length === 0)
       return { outputs: { result: 'unchanged', summary: 'Everything is there; nothing was written.' } }
     return {
@@ -85,13 +86,21 @@ const pathsOf = (files: readonly NewFile[]): readonly string[] => [
 const WHAT_REMAINS =
   'What remains, in this order, once databiz.yml has your names and addresses where its lines end in `# your …` or `# its …`:'
 
+/** A file with the other ending is the same file to GitHub and to us: one beside it would deploy twice, or win over it. */
 async function judge(file: NewFile, { files }: Ports): Promise<Judged> {
-  if ((await files.facts(file.path, { link: true })) === undefined) return { file, fate: 'missing', now: '' }
-  const now = ((await smallText(file.path, files)) ?? '').replaceAll('\r\n', '\n')
-  if (!isMarked(now)) return { file, fate: 'kept', now }
-  if (now === marked(file.body)) return { file, fate: 'current', now }
-  return { file, fate: isUntouched(now) ? 'renewable' : 'edited', now }
+  const paths = [file.path, otherSpelling(file.path)]
+  const facts = await Promise.all(paths.map(path => files.facts(path, { link: true })))
+  const path = paths.find((_, index) => facts[index] !== undefined)
+  if (path === undefined) return { file, fate: 'missing', now: '' }
+  const now = ((await smallText(path, files)) ?? '').replaceAll('\r\n', '\n')
+  const there = { file: { ...file, path }, now }
+  if (!isMarked(now)) return { ...there, fate: 'kept' }
+  if (now === marked(file.body)) return { ...there, fate: 'current' }
+  return { ...there, fate: isUntouched(now) ? 'renewable' : 'edited' }
 }
+
+const otherSpelling = (path: string): string =>
+  path.endsWith('.yml') ? path.replace(/\.yml$/, '.yaml') : path.replace(/\.yaml$/, '.yml')
 
 /** An edited file stays as it is; with `update` the difference is shown, to be taken over by hand. */
 function sayFile({ file, fate, now }: Judged, inputs: Inputs, { log }: Ports): void {

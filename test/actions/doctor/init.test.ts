@@ -304,6 +304,23 @@ describe('what is there', () => {
     expect(log).toMatch(/\+ +options: \[staging, production\]/)
   })
 
+  it('a file with the other ending is there: a second one would deploy twice, or win over it', async () => {
+    await repository(
+      {
+        ...BACK_END_ONLY,
+        'databiz.yaml': 'version: 1\nenvironments: { live: { branch: trunk, backend: { service: x } } }\n',
+        '.github/workflows/release.yaml': 'on: push\njobs: {}\n',
+      },
+      'main',
+    )
+    const { log } = await run()
+    expect(log).toContain('= databiz.yaml: is there, and stays as it is')
+    expect(log).toContain('environments: live from trunk')
+    expect(written()).not.toContain('databiz.yml')
+    expect(written()).not.toContain('.github/workflows/release.yml')
+    expect((await run({ check: 'true' })).failure).toBeUndefined()
+  })
+
   it('a link in place of a file is there too', async () => {
     await repository(BACK_END_ONLY, 'main')
     execFileSync('ln', ['-s', '/nowhere/at/all', 'databiz.yml'])
