@@ -79,10 +79,30 @@ export function knownTarget(
   { stack, entries, target }: TargetState,
   revision: Revision,
 ): Extract<RollbackTarget, { readonly kind: 'found' }> {
-  const layer = stack.findLast(({ ids }) => ids.includes(id))
-  const entry = entries.filter(isOf(target)).findLast(one => layerOf(one).ids.includes(id))
+  const { restores } = revision
+  const found = stack.findLast(({ ids }) => ids.includes(id))
+  const again = stack.findLast(({ ids }) => restores !== undefined && ids.includes(restores))
+  const layer = found ?? (again === undefined ? undefined : { ...again, id })
+  const own = entries.filter(isOf(target))
+  const entry = own.findLast(one => layerOf(one).ids.includes(id))
   const left = entry === undefined ? undefined : layerOf(entry)
   const to = layer ?? left ?? layerFrom(revision)
-  const leaves = layer !== undefined || left === undefined ? leaving(stack, layer) : []
-  return { kind: 'found', to, leaves, fromPlatform: layer === undefined && left === undefined }
+  const onPlatform = layer === undefined && left === undefined
+  if (!onPlatform)
+    return {
+      kind: 'found',
+      to,
+      leaves: layer === undefined ? [] : leaving(stack, layer),
+      fromPlatform: false,
+    }
+  // Only the platform knows it: what was deployed over it is left, and what lies below stays.
+  const next = own.find(({ payload }) => payload.act === 'deploy' && payload.replaces === id)
+  const above = next === undefined ? stack : stack.slice(placeOf(stack, next.id))
+  return { kind: 'found', to, leaves: leaving(above, undefined), fromPlatform: true }
+}
+
+/** Where an entry lies; above all others where it lies nowhere. */
+function placeOf(stack: readonly Layer[], entry: number): number {
+  const place = stack.findIndex(({ entries }) => entries.includes(entry))
+  return place === -1 ? stack.length : place
 }

@@ -134,6 +134,19 @@ const rows: readonly Row[] = [
     rollback: 'Z',
   },
   {
+    history: 'Z A B, an unknown X outside, C that its release rolled back',
+    told: () =>
+      story().deploys('Z A B').deploy('X', 'served', { recorded: false }).deploys('C').goesBackTo('X'),
+    stack: 'Z A B X',
+    rollback: 'B',
+  },
+  {
+    history: 'Z A B, back to A outside under a new id, C that its release rolled back',
+    told: () => story().deploys('Z A B').copiesOutside('A').deploys('C').goesBackTo('A-again', 'A'),
+    stack: 'Z A-again',
+    rollback: 'Z',
+  },
+  {
     history: 'Z A B, the platform serves an unknown one',
     told: () => story().deploys('Z A B').deploy('X', 'served', { recorded: false }),
     stack: 'Z A B X',

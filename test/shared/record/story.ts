@@ -4,6 +4,7 @@ import { reconcile } from '../../../shared/record/reconcile.ts'
 import { type Layer, replay } from '../../../shared/record/replay.ts'
 import type { PastRevision, Revision } from '../../../shared/record/revision.ts'
 import {
+  knownTarget,
   namedTarget,
   type PlatformView,
   previousTarget,
@@ -62,6 +63,13 @@ export class Story {
 
   async rollsBackTo(id: string, ending: Ending = 'served'): Promise<this> {
     return this.restores(found(await namedTarget(id, this.state, this.platform)), ending)
+  }
+
+  /** As a release does that failed after it had gone live: back to exactly what served when it began. */
+  goesBackTo(id: string, restores?: string): this {
+    const state = { ...this.state, stack: replay(this.entries, this.#target) }
+    const known = { ...(restores === undefined ? revision(id) : { id, restores }) }
+    return this.restores(knownTarget(id, state, known))
   }
 
   restores({ to, leaves }: Found, ending: Ending = 'served'): this {
