@@ -10,6 +10,7 @@ import { interruptedRuns } from './db-backup/interrupted-runs.ts'
 import { manyTables } from './db-backup/many-tables.ts'
 import { millionRows } from './db-backup/million-rows.ts'
 import { newerServer } from './db-backup/newer-server.ts'
+import { rowTooLarge } from './db-backup/row-too-large.ts'
 import { severalPlaces } from './db-backup/several-places.ts'
 import { onStage } from './db-backup/shared-stage.ts'
 import { tooManyParts } from './db-backup/too-many-parts.ts'
@@ -180,6 +181,12 @@ export const cases: readonly FaultCase[] = [
     expected: 'stored, and restored as a test',
     isLong: true,
     run: () => onStage(manyTables),
+  },
+  {
+    fault: 'a row of more than a gigabyte',
+    expected: 'fails, says why and what to leave out, which is then stored',
+    isLong: true,
+    run: () => onStage(rowTooLarge),
   },
   {
     fault: 'the server is newer than every client that can be had',

@@ -43,7 +43,8 @@ export async function clientIn(
       program,
       arguments: ['--version'],
       environment,
-      timeoutMs: 10_000,
+      // Hardly any time, but a machine that does much else may take its own to start a program.
+      timeoutMs: 60_000,
     })
     return versionIn(answer.output) ?? ''
   }

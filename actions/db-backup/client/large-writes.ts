@@ -1,3 +1,4 @@
+import { DeadlineError } from '../../../shared/failure/action-error.ts'
 import { CommandError } from '../../../shared/process/command-error.ts'
 import type { Command, Processes } from '../../../shared/process/processes.ts'
 
@@ -29,7 +30,7 @@ export async function stdbufFor(
     // It works by a library that the loader takes in; a loader that cannot, says so and goes on without.
     return exitCode === 0 && errors === '' && output.startsWith('pg_dump ') ? stdbuf : undefined
   } catch (thrown) {
-    if (thrown instanceof CommandError) return undefined
+    if (thrown instanceof CommandError || thrown instanceof DeadlineError) return undefined
     throw thrown
   }
 }
