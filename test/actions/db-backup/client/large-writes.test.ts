@@ -47,7 +47,7 @@ describe('pg_dump stays as it is', () => {
       'shift; echo "ERROR: ld.so: object cannot be preloaded: ignored." >&2; exec "$@"',
     ],
     ['runs something else', 'echo "busybox"'],
-    ['never answers', 'exec sleep 60'],
+    ['never answers', 'exec /bin/sleep 60'],
   ])('where stdbuf %s', { timeout: 60_000 }, async (_, script) => {
     await program('path/stdbuf', script)
     expect(await dump(join(folder, 'path'))).toBe('buffer: --format=custom a b\n')
