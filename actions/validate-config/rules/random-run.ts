@@ -46,15 +46,11 @@ export function isRandom(text: string): boolean {
   return entropy(text) >= least
 }
 
-/** AWS makes these of capitals, so that one in fifty has as many vowels as words have. */
-const ACCESS_KEY_ID = /^(?:AKIA|ASIA)[A-Z2-7]{16}$/
-
 /**
  * True for words of a language, joined or apart, with digits at the end at most: two letters in five are vowels there, and
  * five consonants in a row are rare; random letters are the other way round.
  */
 export function readsLikeWords(text: string): boolean {
-  if (ACCESS_KEY_ID.test(text)) return false
   const words = text.replace(/\d+$/, '')
   const letters = words.replace(/[^A-Za-z]/g, '')
   const capitals = letters.replace(/[a-z]/g, '').length

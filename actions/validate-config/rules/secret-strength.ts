@@ -6,6 +6,10 @@ const LONGEST_JUDGED = 4_096
 const KEYBOARD = /qwert|asdfg|zxcvb|1qaz|2wsx|qazwsx|poiuy|lkjhg/gi
 const WRITTEN_DATE = /(?:19|20)\d{2}[-_./](?:0[1-9]|1[0-2])[-_./](?:0[1-9]|[12]\d|3[01])/
 
+const FEWEST_CHARACTERS = 8
+/** AWS gives these out: sixteen characters, so short that one in fifty looks like words, and one in thousands like no chance. */
+const ACCESS_KEY_ID = /^(?:AKIA|ASIA)[A-Z2-7]{16}$/
+
 export interface StrengthRules {
   /** Bytes of the text: libraries use the text of a key as it is. */
   readonly minBytes: number
@@ -26,6 +30,7 @@ export function weaknessOf(secret: string, rules: StrengthRules): string | undef
   const wanted = Math.min(16, rules.minBytes / 2)
   if (random < wanted) return `it decodes to ${lengthClass(random)}; at least ${wanted} are needed`
   const core = corePart(text)
+  if (ACCESS_KEY_ID.test(core) && countCharacters(core).size >= FEWEST_CHARACTERS) return undefined
   /** A name before enough random text takes nothing away from it. */
   const named = core.length >= 32 && isRandom(core) ? core : text
   return structure(core) ?? nameInside(named, rules.names) ?? withoutChance(core)
@@ -51,7 +56,7 @@ function decodedBytes(text: string): number {
 function structure(text: string): string | undefined {
   const counts = countCharacters(text)
   const most = Math.max(...counts.values())
-  if (counts.size < 8) return 'it uses fewer than 8 different characters'
+  if (counts.size < FEWEST_CHARACTERS) return 'it uses fewer than 8 different characters'
   if (most > text.length * 0.4) return 'one character makes up most of it'
   if (shortestPeriod(text) <= text.length / 2) return 'it repeats itself'
   if (longestRun(text) >= Math.max(6, text.length / 5)) return 'it holds a sequence such as 123456 or abcdef'
