@@ -28,22 +28,29 @@ async function deploy(on: PagesCase, site: RealSite, title: string) {
 /** What stands at an address: of a site that fails, why. */
 const pageOf = async (url: unknown): Promise<string> => await (await fetch(String(url))).text()
 
+/** Three builds of a framework and their compilation: minutes, and more on a busy machine. */
+const PATIENCE_MS = 1_800_000
+
 describe.each(SITES_WITH_WORKERS)('a site of $name with its worker', site => {
-  test('goes live and live again in workerd; production that stays behind is never called this build', async () => {
-    await using servers = new AssetServers()
-    await using on = await PagesCase.start()
-    on.pages.knobs.server = async (deployment, seen) =>
-      await (await servers.of(deployment, on.pages.assets)).answer(seen)
-    const first = await deploy(on, site, 'One')
-    expect(first.failure, await pageOf(first.outputs.url)).toBeUndefined()
-    expect(first.outputs).toMatchObject({ result: 'live', proof: 'build' })
-    const second = await deploy(on, site, 'Two')
-    expect(second.outputs.result).toBe('live')
-    expect(await pageOf(second.outputs.url)).toContain('Two')
-    expect((await fetch(`${second.outputs.url}/api/not-there`)).status).toBe(404)
-    on.pages.knobs.aliasLagMs = Number.POSITIVE_INFINITY
-    const third = await deploy(on, site, 'Three')
-    expect(third.outputs.proof).not.toBe('build')
-    expect(on.pages.live('demo')?.id).not.toBe(first.outputs.deploymentId)
-  })
+  test(
+    'goes live and live again in workerd; production that stays behind is never called this build',
+    async () => {
+      await using servers = new AssetServers()
+      await using on = await PagesCase.start()
+      on.pages.knobs.server = async (deployment, seen) =>
+        await (await servers.of(deployment, on.pages.assets)).answer(seen)
+      const first = await deploy(on, site, 'One')
+      expect(first.failure, await pageOf(first.outputs.url)).toBeUndefined()
+      expect(first.outputs).toMatchObject({ result: 'live', proof: 'build' })
+      const second = await deploy(on, site, 'Two')
+      expect(second.outputs.result).toBe('live')
+      expect(await pageOf(second.outputs.url)).toContain('Two')
+      expect((await fetch(`${second.outputs.url}/api/not-there`)).status).toBe(404)
+      on.pages.knobs.aliasLagMs = Number.POSITIVE_INFINITY
+      const third = await deploy(on, site, 'Three')
+      expect(third.outputs.proof).not.toBe('build')
+      expect(on.pages.live('demo')?.id).not.toBe(first.outputs.deploymentId)
+    },
+    PATIENCE_MS,
+  )
 })
