@@ -109,7 +109,9 @@ function fromVariable(
   declaration: Declaration,
 ): Option {
   const name = option.replace(/-env$/, '')
-  if (name === option || declaration.inputs[name] === undefined) return unknownOption(option, declaration)
+  // What follows a misspelt option is its value, not a word of its own.
+  if (name === option || declaration.inputs[name] === undefined)
+    return unknownOption(option, declaration, variable === undefined || isOption(variable) ? 1 : used)
   if (variable === undefined) return problem(option, 'needs the name of a variable', 1)
   const value = environment[variable]
   return value === undefined
@@ -117,13 +119,13 @@ function fromVariable(
     : { name, value, used }
 }
 
-function unknownOption(option: string, declaration: Declaration): Option {
+function unknownOption(option: string, declaration: Declaration, used: number): Option {
   if (option === 'help') return { name: '--help', value: '', used: 1 }
   const near = suggest(option, Object.keys(declaration.inputs))
   return problem(
     option,
     `is not an option of ${declaration.name}${near === undefined ? '' : `; did you mean --${near}?`}`,
-    1,
+    used,
   )
 }
 
