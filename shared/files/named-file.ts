@@ -1,8 +1,9 @@
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, realpath } from 'node:fs/promises'
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { ActionError } from '../failure/action-error.ts'
 import { formatBytes } from '../units/size.ts'
+import { isInGit, leaves } from './leaves.ts'
 
 /** Bytes. What people write by hand is smaller; what is larger is something else by mistake. */
 export const LARGEST_NAMED_FILE = 4 * 1_048_576
@@ -114,21 +115,16 @@ function refuseOutside(path: string, asked: string, root: string): void {
   const inRoot = relative(resolve(root), asked)
   if (leaves(inRoot))
     throw new NamedFileError(path, 'lies outside of the workspace, and what it holds is sent')
-  // Some file systems take `.GIT` for the same.
-  if (inRoot.split(sep).some(part => part.toLowerCase() === '.git'))
-    throw new NamedFileError(path, 'lies in .git, where a checkout keeps credentials')
+  if (isInGit(inRoot)) throw new NamedFileError(path, 'lies in .git, where a checkout keeps credentials')
 }
 
 async function refuseLeaving(path: string, asked: string, found: string, root: string): Promise<void> {
   if (leaves(relative(resolve(root), asked))) return
   const inRoot = relative(await realpath(root), found)
   if (leaves(inRoot)) throw new NamedFileError(path, 'is a link that leads out of the workspace')
-  const wasAsked = relative(resolve(root), asked).split(sep).includes('.git')
-  if (!wasAsked && inRoot.split(sep).includes('.git'))
+  if (!isInGit(relative(resolve(root), asked)) && isInGit(inRoot))
     throw new NamedFileError(path, 'is a link into .git, where a checkout keeps credentials')
 }
-
-const leaves = (path: string): boolean => path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
 
 function absent(thrown: unknown): undefined {
   if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR') return undefined

@@ -47,7 +47,7 @@ function located(inputs: Inputs): Inputs {
 async function readSite({ inputs, ports }: Tools): Promise<SiteFolder> {
   const { directory = '', functionsDirectory, functions } = inputs
   const functionsInside = functions === 'auto' && join(functionsDirectory) === join(directory, 'functions')
-  return await readFolder(directory, ports.files, { functionsInside })
+  return await readFolder(directory, ports.files, { functionsInside, workspace: ports.run.workspace })
 }
 
 /** Project, upload token, hashes and record do not need each other, so they are fetched and computed side by side. */

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
+import { leaves } from '../../../shared/files/leaves.ts'
 import { emptySubmodules, type GitPorts, pointersAmong, trackedButIgnored } from './git-knowledge.ts'
 import { describeLeft, ENVIRONMENT_FILES } from './left-behind.ts'
 import { filesOf, holds, type SourceTree } from './source-tree.ts'
@@ -72,7 +73,7 @@ async function pathProblem(root: string, base: string, files: Files): Promise<st
     : undefined
 }
 
-const isOutside = (path: string, folder: string): boolean => relative(folder, path).startsWith('..')
+const isOutside = (path: string, folder: string): boolean => leaves(relative(folder, path))
 
 /** Railway applies the root directory inside of what is uploaded, so the upload has to hold it. */
 export function ensureRootDirectory(tree: SourceTree, rootDirectory: string | undefined, path: string): void {

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
 import {
   findWranglerConfig,
@@ -6,6 +6,7 @@ import {
   type WranglerConfig,
 } from '../../../shared/cloudflare/wrangler/find-config.ts'
 import { InputError, type Problem } from '../../../shared/failure/input-error.ts'
+import { leaves } from '../../../shared/files/leaves.ts'
 import type { Inputs } from '../declaration.ts'
 import { type AssetSettings, readWorkerConfig, type WorkerConfig } from './worker-config.ts'
 
@@ -39,7 +40,10 @@ const NO_ASSETS: AssetSettings = {
  * Reads the configuration, if there is one, and lets the inputs win over it.
  * @throws ActionError for a file that cannot be read, InputError for what is missing or contradicts itself
  */
-export async function readSettings(inputs: Inputs, { files }: Pick<Ports, 'files'>): Promise<Settings> {
+export async function readSettings(
+  inputs: Inputs,
+  { files, run }: Pick<Ports, 'files' | 'run'>,
+): Promise<Settings> {
   const file = await configOf(inputs, files)
   const section = inputs.wranglerEnvironment
   const config = file === undefined ? undefined : readWorkerConfig(file, section)
@@ -47,15 +51,19 @@ export async function readSettings(inputs: Inputs, { files }: Pick<Ports, 'files
   const assets = config?.assets ?? NO_ASSETS
   const given = inputs.directory === undefined ? undefined : from(inputs.workingDirectory, inputs.directory)
   const configured = assets.directory === undefined ? undefined : from(beside, assets.directory)
+  const main = config?.main === undefined ? undefined : from(beside, config.main)
   const name = inputs.name ?? config?.name
-  const problems = problemsOf(inputs, { config, given, configured, name })
+  const problems = [
+    ...problemsOf(inputs, { config, given, configured, name }),
+    ...strays({ 'assets.directory': configured, main }, rootOf(beside, run.workspace)),
+  ]
   if (problems.length > 0 || name === undefined) throw new InputError(problems)
   return {
     name,
     config,
     file,
     directory: given ?? configured,
-    main: config?.main === undefined ? undefined : from(beside, config.main),
+    main,
     compatibilityDate: inputs.compatibilityDate ?? config?.compatibilityDate,
     compatibilityFlags: config?.compatibilityFlags ?? [],
     assets: { ...assets, notFoundHandling: inputs.notFound ?? assets.notFoundHandling },
@@ -119,5 +127,14 @@ function problemsOf(inputs: Inputs, { config, given, configured, name }: Found):
     ),
   ]
 }
+
+/** A file of the checkout sends nothing from outside of it; one that a workflow names elsewhere, nothing from above it. */
+const rootOf = (beside: string, workspace: string): string =>
+  leaves(relative(resolve(workspace), resolve(beside))) ? beside : workspace
+
+const strays = (paths: Readonly<Record<string, string | undefined>>, root: string): Problem[] =>
+  Object.entries(paths)
+    .filter(([, path]) => path !== undefined && leaves(relative(resolve(root), resolve(path))))
+    .map(([name]) => ({ input: 'config', message: `\`${name}\` leads out of the workspace` }))
 
 const from = (folder: string, path: string): string => (isAbsolute(path) ? path : join(folder, path))

@@ -88,9 +88,10 @@ async function siteOf(
   keys: AssetKeys,
 ): Promise<WorkerSite> {
   const { directory } = settings
+  const { workspace } = ports.run
   return directory === undefined
     ? NO_SITE
-    : await readSite(directory, inputs.runtimeConfig, { ...ports, cache, keys })
+    : await readSite(directory, inputs.runtimeConfig, { ...ports, cache, keys, workspace })
 }
 
 const nothingToUploadTo = (name: string): ActionError =>

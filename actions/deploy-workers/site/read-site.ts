@@ -11,6 +11,7 @@ import { type HashPorts, hashFiles } from '../../../shared/cloudflare/site/hash-
 import type { Asset, SiteFile } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
+import { whyNotSent } from '../../../shared/files/sent-folder.ts'
 import type { Log } from '../../../shared/runner/log.ts'
 import { safeLine } from '../../../shared/runner/outside-text.ts'
 import { workersContentType } from './content-type.ts'
@@ -36,6 +37,7 @@ export interface SitePorts extends HashPorts {
   readonly cache: ContentCache
   readonly keys: AssetKeys
   readonly log: Log
+  readonly workspace: string
 }
 
 const HEADERS = '_headers'
@@ -60,6 +62,8 @@ export async function readSite(
   const facts = await files.facts(root)
   if (facts?.kind !== 'folder')
     throw unusable(`${facts === undefined ? 'does not exist' : 'is not a folder'}: ${safeLine(root)}`)
+  const refusal = await whyNotSent(root, ports.workspace, files)
+  if (refusal !== undefined) throw unusable(`${refusal}: ${safeLine(root)}`)
   const leftOut = await readAssetsIgnore(root, files)
   const walk = new FolderWalk(files, await files.realPath(root), leftOut, isIgnored)
   const found = await walk.below(root)

@@ -7,6 +7,7 @@ import type { Listed } from '../deployers.ts'
 import type { DatabizFile, EnvironmentPlan } from './plan.ts'
 import { readEnvironment } from './read-environment.ts'
 import { type Path, readMapping, refuseOthers } from './read-shape.ts'
+import { sayStrayPaths } from './stray-paths.ts'
 
 const LARGEST_FILE = 262_144
 const DEFAULT_FILE = 'databiz.yml'
@@ -80,10 +81,11 @@ export async function parse(path: string, text: string, deployers: readonly List
   const environments =
     problems.length > 0 ? {} : (readMapping(top['environments'], ['environments'], say) ?? {})
   const file = Object.fromEntries(
-    Object.entries(environments).map(([name, value]) => [
-      name,
-      readEnvironment(value, ['environments', name], { deployers, say }),
-    ]),
+    Object.entries(environments).map(([name, value]) => {
+      const plan = readEnvironment(value, ['environments', name], { deployers, say })
+      sayStrayPaths(plan, ['environments', name], path, say)
+      return [name, plan]
+    }),
   )
   const inOrder = problems.sort((a, b) => a.line - b.line)
   if (inOrder.length > 0) throw fileError(inOrder.map(({ text }) => text))

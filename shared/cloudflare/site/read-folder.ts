@@ -1,5 +1,6 @@
 import { ActionError } from '../../failure/action-error.ts'
 import type { Entry, Files } from '../../files/files.ts'
+import { whyNotSent } from '../../files/sent-folder.ts'
 import { safeLine } from '../../runner/outside-text.ts'
 import { readAssetsIgnore } from './assets-ignore.ts'
 import { FolderWalk } from './folder-walk.ts'
@@ -14,11 +15,13 @@ import { type SiteFile, type SiteFolder, SPECIAL_FILES, type SpecialFile } from 
 export async function readFolder(
   root: string,
   files: Files,
-  options: { readonly functionsInside: boolean },
+  options: { readonly functionsInside: boolean; readonly workspace: string },
 ): Promise<SiteFolder> {
   const facts = await files.facts(root)
   if (facts?.kind !== 'folder')
     throw unusable(`${facts === undefined ? 'does not exist' : 'is not a folder'}: ${safeLine(root)}`)
+  const refusal = await whyNotSent(root, options.workspace, files)
+  if (refusal !== undefined) throw unusable(`${refusal}: ${safeLine(root)}`)
   const leftOut = await readAssetsIgnore(root, files)
   const walk = new FolderWalk(files, await files.realPath(root), leftOut)
   const entries = await files.list(root)

@@ -1,7 +1,10 @@
+import { symlink } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { changeOf } from '../../../actions/deploy-workers/deploy/unversioned.ts'
 import { lostBindings } from '../../../actions/deploy-workers/version/lost-bindings.ts'
 import { migrationsFor } from '../../../actions/deploy-workers/version/migrations.ts'
+import { testPorts } from '../../support/fake-ports.ts'
 import { told, WorkersScene } from './workers-scene.ts'
 
 let scene: WorkersScene
@@ -234,5 +237,30 @@ describe('variables and secrets', () => {
     scene = await WorkersScene.open()
     const coming = [...there.slice(0, 2), { name: 'SESSION_KEY', type: 'plain_text' }]
     expect(lostBindings(there, coming, config(false)).join()).toContain('SESSION_KEY')
+  })
+})
+
+describe('what is sent', () => {
+  const here = () => ({ run: { ...testPorts().run, workspace: scene.folder } })
+
+  test.each([
+    ['assets.directory', { assets: { directory: '..' } }],
+    ['assets.directory', { assets: { directory: '/etc' } }],
+    ['main', { main: '../worker.js' }],
+  ])('is of the workspace: %s of the configuration does not lead out of it', async (name, more) => {
+    scene = await WorkersScene.open()
+    await configure(more)
+    const sent = scene.deploy({ directory: '', 'compatibility-date': '', name: '' }, here())
+    await expect(sent).rejects.toThrow(`config: \`${name}\` leads out of the workspace`)
+    expect(writes()).toEqual([])
+  })
+
+  test('is no folder outside that the checkout names by a link', async () => {
+    scene = await WorkersScene.open()
+    await symlink('/etc', join(scene.folder, 'site'))
+    await expect(scene.deploy({ directory: 'site' }, here())).rejects.toThrow(
+      /a link that leads out of the workspace/,
+    )
+    expect(writes()).toEqual([])
   })
 })

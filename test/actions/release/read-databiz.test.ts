@@ -101,6 +101,24 @@ describe('databiz.yml', () => {
       '`backend.token` is a secret; give it to the step, not to a file',
     ],
     [
+      'a folder outside of the repository',
+      whole.replace('directory: frontend/dist', 'directory: ../../runner/.aws'),
+      'staging',
+      '`frontend.directory` leads out of the repository',
+    ],
+    [
+      'a folder outside by way of the working directory',
+      whole.replace('directory: frontend/dist', 'working-directory: frontend\n      directory: ../../dist'),
+      'staging',
+      '`frontend.directory` leads out of the repository',
+    ],
+    [
+      'a file of variables of the machine',
+      whole.replace('settle: 5s', 'variables-file: /proc/self/environ'),
+      'staging',
+      '`backend.variables-file` leads out of the repository',
+    ],
+    [
       'what the release decides',
       whole.replace('project: databiz', 'project: databiz\n      dry-run: true'),
       'staging',

@@ -114,6 +114,22 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
     ['actions/deploy-pages/bad-input.test.ts', 'rules that are a link: %s to %s'],
     ['actions/deploy-workers/deploy.test.ts', 'rules that are a link: %s to %s'],
   ],
+  'sent-folders': [
+    [
+      'shared/files/leaves.test.ts',
+      'may not be a link of the checkout that leads out of it, nor lie behind one',
+    ],
+    ['shared/files/leaves.test.ts', 'may not be where a checkout keeps credentials'],
+    [
+      'actions/deploy-workers/configuration.test.ts',
+      'is of the workspace: %s of the configuration does not lead out of it',
+    ],
+    [
+      'actions/deploy-workers/configuration.test.ts',
+      'is no folder outside that the checkout names by a link',
+    ],
+    ['actions/release/read-databiz.test.ts', '%s is refused with its place'],
+  ],
   dangling: [
     [
       'shared/files/named-file.test.ts',
