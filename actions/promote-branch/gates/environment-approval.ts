@@ -1,7 +1,7 @@
 import type { EnvironmentApproval } from '../evidence/facts.ts'
 import type { Result } from '../evidence/result.ts'
 import type { Served } from '../evidence/served-state.ts'
-import { type Gate, type GateState, unreadableGate } from './gate.ts'
+import { type Gate, type Judge, judgeOf, unreadableGate } from './gate.ts'
 import { isListed, type Listed, type SelfQuestion, SOMEBODY_ELSE, selfVerdict } from './self.ts'
 
 export interface EnvironmentApprovalQuestion extends SelfQuestion {
@@ -19,17 +19,11 @@ export function environmentApprovalGate(question: EnvironmentApprovalQuestion): 
   if (served.kind === 'unreadable') return unreadableGate(id, title, served.unreadable)
   if ('unreadable' in approvals) return unreadableGate(id, title, approvals.unreadable)
   const of = approvals.value.filter(one => one.environment.toLowerCase() === environment.toLowerCase())
-  const gate = (state: GateState, summary: string, remedy?: string): Gate => ({
-    id,
-    title,
-    state,
-    summary,
-    ...(remedy === undefined ? {} : { remedy }),
-    evidence: of.map(({ by, state: said, comment }) => ({
-      detail: `${said} ${comment}`.trim(),
-      by: by.login,
-    })),
-  })
+  const evidence = of.map(({ by, state: said, comment }) => ({
+    detail: `${said} ${comment}`.trim(),
+    by: by.login,
+  }))
+  const gate = judgeOf({ id, title, evidence })
   if (served.kind !== 'current')
     return gate('missing', `Nobody approved this commit for ${environment}: it is not what runs there.`)
   const approved = of.filter(({ state, by }) => state === 'approved' && by.human)
@@ -42,13 +36,11 @@ export function environmentApprovalGate(question: EnvironmentApprovalQuestion): 
   return judged(approved, question, gate)
 }
 
-type MakeGate = (state: GateState, summary: string, remedy?: string) => Gate
-
 /** One approval by somebody else is enough; the first reason against one is told when none counts. */
 function judged(
   approved: readonly EnvironmentApproval[],
   question: EnvironmentApprovalQuestion,
-  gate: MakeGate,
+  gate: Judge,
 ): Gate {
   const verdicts = approved.map(({ by }) => verdictOf(by.login, question, gate))
   return (
@@ -56,7 +48,7 @@ function judged(
   )
 }
 
-function verdictOf(login: string, question: EnvironmentApprovalQuestion, gate: MakeGate): Gate {
+function verdictOf(login: string, question: EnvironmentApprovalQuestion, gate: Judge): Gate {
   const right = question.listed === undefined ? { value: true } : isListed(login, question.listed)
   if ('unreadable' in right)
     return gate(

@@ -26,6 +26,13 @@ export interface Gate {
   readonly evidence: readonly Evidence[]
 }
 
+/** The verdicts of one gate: state, sentence and remedy, on what is the same in all of them. */
+export type Judge = (state: GateState, summary: string, remedy?: string) => Gate
+
+export const judgeOf =
+  (base: Pick<Gate, 'id' | 'title' | 'evidence'>): Judge =>
+  (state, summary, remedy) => ({ ...base, state, summary, ...(remedy === undefined ? {} : { remedy }) })
+
 export const isBlocking = ({ state }: Gate): boolean => state !== 'passed' && state !== 'skipped'
 
 export const blocking = (gates: readonly Gate[]): Gate[] => gates.filter(isBlocking)

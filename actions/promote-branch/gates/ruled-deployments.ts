@@ -1,6 +1,6 @@
 import type { LiveFacts, PromotionFacts } from '../evidence/facts.ts'
 import type { Wanted } from '../inputs/wanted.ts'
-import { type Gate, type GateState, unreadableGate } from './gate.ts'
+import { type Gate, judgeOf, unreadableGate } from './gate.ts'
 
 /**
  * Was the commit deployed where the rules of the target demand it? GitHub would refuse the move; this says it before. A pull
@@ -21,17 +21,11 @@ export function ruledDeploymentsGates(
     states.flatMap(([environment, found]) =>
       found !== undefined && 'value' in found && found.value === wanted ? [environment] : [],
     )
-  const gate = (state: GateState, summary: string, remedy?: string): Gate => ({
-    id,
-    title,
-    state,
-    summary,
-    ...(remedy === undefined ? {} : { remedy }),
-    evidence: inState('deployed').map(environment => ({
-      detail: `deployed in ${environment}`,
-      sha: candidate.sha,
-    })),
-  })
+  const evidence = inState('deployed').map(environment => ({
+    detail: `deployed in ${environment}`,
+    sha: candidate.sha,
+  }))
+  const gate = judgeOf({ id, title, evidence })
   const missing = inState('missing')
   if (missing.length > 0)
     return [
