@@ -3,7 +3,7 @@ import { signOffContext } from '../evidence/approver-claim.ts'
 import type { StatusFacts } from '../evidence/facts.ts'
 import type { Result, Unreadable } from '../evidence/result.ts'
 import type { Served } from '../evidence/served-state.ts'
-import { type Gate, type GateState, unreadableGate } from './gate.ts'
+import { type Gate, type Judge, judgeOf, unreadableGate } from './gate.ts'
 import { type SelfQuestion, SOMEBODY_ELSE, selfVerdict } from './self.ts'
 import { commitOf, doubtOf, type SigningRules } from './signing-doubt.ts'
 
@@ -23,17 +23,11 @@ export function signOffGate(question: SignOffQuestion): Gate {
   if ('unreadable' in statuses) return unreadableGate(id, title, statuses.unreadable)
   const context = signOffContext(environment)
   const status = statuses.value.find(one => one.context.toLowerCase() === context.toLowerCase())
-  const gate: MakeGate = (state, summary, remedy) => ({
-    id,
-    title,
-    state,
-    summary,
-    ...(remedy === undefined ? {} : { remedy }),
-    evidence:
-      status === undefined
-        ? []
-        : [{ detail: status.description, url: status.url, at: status.at, by: approval?.claim.signer }],
-  })
+  const evidence =
+    status === undefined
+      ? []
+      : [{ detail: status.description, url: status.url, at: status.at, by: approval?.claim.signer }]
+  const gate = judgeOf({ id, title, evidence })
   const how = `Run this action with \`mode: sign-off\` and \`environment: ${environment}\` once the commit has been looked at.`
   if (status === undefined) return gate('missing', `Nobody has signed this commit off (${context}).`, how)
   if (status.state === 'pending') return gate('pending', 'The sign-off is pending.', how)
@@ -47,13 +41,11 @@ export function signOffGate(question: SignOffQuestion): Gate {
   )
 }
 
-type MakeGate = (state: GateState, summary: string, remedy?: string) => Gate
-
 /** Is it who it says? */
 function ofClaim(
   { claim, run, status }: Approval,
   { rules }: SignOffQuestion,
-  gate: MakeGate,
+  gate: Judge,
 ): Gate | undefined {
   const { forgedBy, signer, proof } = claim
   if (forgedBy !== undefined) return gate('failed', `Written by @${forgedBy} in the name of @${signer}.`)
@@ -64,7 +56,7 @@ function ofClaim(
 }
 
 /** May that person, about this work? */
-function ofPerson({ claim, allowed }: Approval, question: SignOffQuestion, gate: MakeGate): Gate | undefined {
+function ofPerson({ claim, allowed }: Approval, question: SignOffQuestion, gate: Judge): Gate | undefined {
   const { signer } = claim
   if ('unreadable' in allowed) return unread(`Whether @${signer} may sign off`, allowed.unreadable, gate)
   if (!allowed.value) return gate('failed', `@${signer} may not sign off.`)
@@ -85,7 +77,7 @@ function ofPerson({ claim, allowed }: Approval, question: SignOffQuestion, gate:
 function ofPlace(
   { status }: Approval,
   { served, environment }: SignOffQuestion,
-  gate: MakeGate,
+  gate: Judge,
 ): Gate | undefined {
   const again = 'Somebody has to look again, at what is deployed now, and sign off anew.'
   switch (served.kind) {
@@ -116,5 +108,5 @@ function unbound({ run, claim }: Approval, { rules }: SignOffQuestion): string {
   return ` Which commit the run on ${signing.branch} is about is not known; a \`run-name\` that holds the commit says so.`
 }
 
-const unread = (what: string, { reason, permission }: Unreadable, gate: MakeGate): Gate =>
+const unread = (what: string, { reason, permission }: Unreadable, gate: Judge): Gate =>
   gate('unknown', `${what} could not be read: ${reason}.`, `Give the job \`${permission}\`.`)
