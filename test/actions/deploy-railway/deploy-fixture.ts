@@ -23,6 +23,7 @@ export class DeployFixture implements AsyncDisposable {
   readonly railway: Railway
   readonly project: Project
   readonly api: ServiceInstance
+  #drawn = 0.5
   readonly #folders: string[] = []
 
   private constructor(railway: Railway, project: Project) {
@@ -59,7 +60,11 @@ export class DeployFixture implements AsyncDisposable {
     const clock = given.clock ?? new FastClock(20)
     const environment = workflowEnvironment({ GITHUB_WORKSPACE: folder })
     const deadline = Deadline.in(values.timeout, clock)
-    const ports = testPorts({ clock, deadline, run: runContext(environment), ...given })
+    // Drawn anew in every run, as the marks of uploads are.
+    this.#drawn = (this.#drawn + 0.17) % 1
+    const drawn = this.#drawn
+    const random = () => drawn
+    const ports = testPorts({ clock, deadline, random, run: runContext(environment), ...given })
     return { outcome: await run(values, ports), ports }
   }
 
