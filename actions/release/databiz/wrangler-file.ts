@@ -1,6 +1,6 @@
+import { firstConfigIn, readWranglerConfig } from '../../../shared/cloudflare/wrangler/find-config.ts'
+import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
-import { inside } from './folders.ts'
-import { smallText } from './small-text.ts'
 
 /** What a configuration of wrangler says of where a front end goes. */
 export interface Wrangler {
@@ -14,28 +14,38 @@ export interface Wrangler {
 }
 
 const ENVIRONMENTS = ['staging', 'production', 'acceptance', 'dev']
-const NAMES = ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml']
-/** JSON and TOML write a key with a text alike, but for the sign between them. */
-const settingOf = (text: string, key: string): string | undefined =>
-  new RegExp(`(?:^|[\\s{,"])${key}"?\\s*[:=]\\s*"([\\w./-]{1,200})"`, 'm').exec(text)?.[1]
+/** What may be written into a file of ours as it stands. */
+const PLAIN = /^[\w./-]{1,200}$/
 
-/** Beside the front end, else nothing. Environments come after the top of the file, so the first value is the top's. */
+/** Beside the front end, else nothing; a file that wrangler could not read says nothing either. */
 export async function findWrangler(folder: string, files: Files): Promise<Wrangler | undefined> {
-  for (const name of NAMES) {
-    const text = await smallText(inside(folder, name), files)
-    if (text === undefined) continue
-    const plain = text.replaceAll(/^\s*(?:\/\/|#).*$/gm, '')
-    const pages = settingOf(plain, 'pages_build_output_dir')
-    const isWorker = pages === undefined && /(?:^|[\s{,"[])(?:assets|main)\b/m.test(plain)
-    if (pages === undefined && !isWorker) return undefined
-    return {
-      name: settingOf(plain, 'name'),
-      directory: (pages ?? settingOf(plain, 'directory'))?.replace(/^\.\//, ''),
-      isWorker,
-      environments: ENVIRONMENTS.filter(one =>
-        new RegExp(`\\[env\\.${one}\\b|"${one}"\\s*:\\s*\\{`).test(plain),
-      ),
-    }
+  const content = await contentIn(folder, files)
+  const pages = plainText(content['pages_build_output_dir'])
+  const assets = mappingOf(content['assets'])
+  const isWorker = pages === undefined && ('assets' in content || 'main' in content)
+  if (pages === undefined && !isWorker) return undefined
+  return {
+    name: plainText(content['name']),
+    directory: (pages ?? plainText(assets['directory']))?.replace(/^\.\//, ''),
+    isWorker,
+    environments: ENVIRONMENTS.filter(name => Object.hasOwn(mappingOf(content['env']), name)),
   }
-  return undefined
 }
+
+type Mapping = Readonly<Record<string, unknown>>
+
+async function contentIn(folder: string, files: Files): Promise<Mapping> {
+  try {
+    const path = await firstConfigIn(folder, files)
+    return path === undefined ? {} : (await readWranglerConfig(path, files)).content
+  } catch (thrown) {
+    if (!(thrown instanceof ActionError)) throw thrown
+    return {}
+  }
+}
+
+const mappingOf = (value: unknown): Mapping =>
+  typeof value === 'object' && value !== null ? { ...value } : {}
+
+const plainText = (value: unknown): string | undefined =>
+  typeof value === 'string' && PLAIN.test(value) ? value : undefined
