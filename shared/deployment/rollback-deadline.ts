@@ -1,7 +1,7 @@
 import type { Ports } from '../action/action.ts'
 
 /** How long a rollback may outlive the step's own deadline: that is when it is needed most. */
-export const ROLLBACK_MS = 300_000
+const ROLLBACK_MS = 300_000
 /** What a runner leaves a cancelled step. */
 export const AFTER_CANCELLATION_MS = 4_000
 

@@ -8,7 +8,7 @@ import type { Deployer } from './deployer.ts'
 type Kept = Pick<Deployer, 'rollbackInputs' | 'revisionInput' | 'declaration'>
 
 /** The inputs with which an action of its own would bring a revision back. */
-export const rollbackInputs = (
+const rollbackInputs = (
   { rollbackInputs: kept, revisionInput }: Kept,
   raw: RawInputs,
   to: Revision,

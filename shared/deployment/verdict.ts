@@ -16,16 +16,3 @@ export type Verdict =
   | 'unknown'
   /** Everything was checked, nothing was done. */
   | 'checked'
-
-/** From good to bad; the worse of several sides is that of all. */
-export const FROM_GOOD_TO_BAD: readonly Verdict[] = [
-  ...(['checked', 'unchanged', 'live', 'started', 'skipped'] as const),
-  ...(['not-live', 'superseded', 'unknown'] as const),
-]
-
-export const worst = (verdicts: readonly Verdict[]): Verdict =>
-  verdicts.reduce<Verdict>(
-    (worse, verdict) =>
-      FROM_GOOD_TO_BAD.indexOf(verdict) > FROM_GOOD_TO_BAD.indexOf(worse) ? verdict : worse,
-    'checked',
-  )

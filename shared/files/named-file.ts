@@ -6,7 +6,7 @@ import { formatBytes } from '../units/size.ts'
 import { isInGit, leaves } from './leaves.ts'
 
 /** Bytes. What people write by hand is smaller; what is larger is something else by mistake. */
-export const LARGEST_NAMED_FILE = 4 * 1_048_576
+const LARGEST_NAMED_FILE = 4 * 1_048_576
 
 export interface NamedFile {
   /** The folder that the file must not leave by a link. Default: the working directory, which is the workspace. */

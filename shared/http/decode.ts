@@ -39,7 +39,7 @@ function parseJson(answer: HttpAnswer, request: Pick<HttpRequest, 'what' | 'url'
 }
 
 /** An error that carries all that is known of an answer. */
-export function unexpectedAnswer(
+function unexpectedAnswer(
   message: string,
   answer: HttpAnswer,
   request: Pick<HttpRequest, 'url' | 'method'>,

@@ -18,7 +18,7 @@ export function describeHold({ environment, createdAt, payload }: HoldEntry): st
   return `${environment} is on hold since ${minute(createdAt)}${who}: ${payload.reason}`
 }
 
-export const HOW_TO_RESUME =
+const HOW_TO_RESUME =
   'Nothing was touched. End the hold with the action `databiz-actions` and `mode: resume`.'
 
 /** The refusal of everything that would bring something new. */

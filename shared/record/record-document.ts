@@ -1,7 +1,7 @@
 import { z } from '#libraries'
 
 /** How many entries one request brings; GitHub's own limit. */
-export const PAGE_SIZE = 100
+const PAGE_SIZE = 100
 
 /** The record of some environments, the newest first. Schema: docs.github.com/graphql, object `Deployment`. */
 export const RECORD = `query ReleaseRecord($owner:String!,$name:String!,$environments:[String!]!,$after:String){

@@ -15,7 +15,7 @@ export interface StaleFacts {
 }
 
 /** Old only where the branch no longer ends here and what serves contains this commit and more. */
-export const isStale = ({ commit, tip, served, relation }: StaleFacts): boolean =>
+const isStale = ({ commit, tip, served, relation }: StaleFacts): boolean =>
   tip !== undefined && tip !== commit && served !== undefined && served !== commit && relation === 'ahead'
 
 type StalePorts = Pick<Ports, 'github' | 'run' | 'log'>

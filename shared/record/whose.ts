@@ -9,7 +9,7 @@ const JOBS = 'github-actions'
 const MAY_WRITE = new Set(['admin', 'maintain', 'write'])
 
 /** A login without what tells an App from a person: `github-actions[bot]` and `github-actions` are one. */
-export const plainLogin = (login: string): string => login.replace(/\[bot\]$/, '').toLowerCase()
+const plainLogin = (login: string): string => login.replace(/\[bot\]$/, '').toLowerCase()
 
 /** Whose entries count; a person who is asked about for the first time costs one request. */
 export type Counts = (actor: Actor) => Promise<boolean>

@@ -1,7 +1,7 @@
 import { formsOf } from './canonical-text.ts'
 
 /** Shorter values are not hunted for: replacing every `ab` would make the log unreadable and reveal the value. */
-export const SHORTEST = 4
+const SHORTEST = 4
 const SHORTEST_ENCODED = 8
 
 /** The parts of a secret that are secrets by themselves: the whole, and each line of a longer one. */

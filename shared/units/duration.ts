@@ -1,5 +1,5 @@
 /** How many milliseconds a unit has. */
-export const MILLISECONDS = {
+const MILLISECONDS = {
   ms: 1,
   s: 1_000,
   m: 60_000,

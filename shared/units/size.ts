@@ -1,5 +1,5 @@
 /** How many bytes a unit has. */
-export const BYTES = {
+const BYTES = {
   B: 1,
   KB: 1_000,
   MB: 1e6,

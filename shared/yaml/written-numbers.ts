@@ -1,6 +1,5 @@
 import type { ScalarTagDefinition, Schema } from 'js-yaml'
-import type { Document } from 'yaml'
-import type { loadJsYaml, loadYaml } from '#libraries'
+import type { loadJsYaml } from '#libraries'
 
 type Yaml = Awaited<ReturnType<typeof loadJsYaml>>
 
@@ -8,7 +7,7 @@ type Yaml = Awaited<ReturnType<typeof loadJsYaml>>
  * A number only where it comes back as it is written; else the written text. `3.10`, `007`, `0x10`, `1e3` and numbers of
  * more digits than a number can hold are versions, codes and ids of people who left the quotes out.
  */
-export const asWritten = (value: number, source: string): number | string =>
+const asWritten = (value: number, source: string): number | string =>
   String(value) === source ? value : source
 
 /** YAML 1.2 with every number as it is written. */
@@ -21,16 +20,4 @@ export const writtenSchema = ({ CORE_SCHEMA, NOT_RESOLVED, intCoreTag, floatCore
     },
   })
   return CORE_SCHEMA.withTags(written(intCoreTag), written(floatCoreTag))
-}
-
-type YamlLibrary = Awaited<ReturnType<typeof loadYaml>>
-
-/** The same for a document of the other reader, in place. */
-export function keepNumbersAsWritten(document: Document, { visit }: YamlLibrary): void {
-  visit(document, {
-    Scalar(_, node) {
-      if (typeof node.value === 'number' && node.source !== undefined)
-        node.value = asWritten(node.value, node.source)
-    },
-  })
 }

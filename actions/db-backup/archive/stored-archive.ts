@@ -28,7 +28,7 @@ const HELD_BACK = 256 * 1_024
  * Holds the last bytes back until the digest of everything is known to be right, so that nothing downstream can finish its
  * work on wrong bytes.
  */
-export async function* digestChecked(
+async function* digestChecked(
   bytes: AsyncIterable<Uint8Array>,
   expected: { readonly key: string; readonly size: number; readonly sha256: string },
 ): AsyncGenerator<Uint8Array> {
@@ -62,15 +62,6 @@ export const decryptedBytes = async (
   identity: Secret | undefined,
 ): Promise<AsyncIterable<Uint8Array>> =>
   facts.encryption === null ? stored : await decrypted(stored, identity)
-
-/** Decrypts and decompresses. @throws ActionError when an identity is needed and none is given */
-export async function openArchive(
-  stored: AsyncIterable<Uint8Array>,
-  facts: ArchiveFacts,
-  identity: Secret | undefined,
-): Promise<AsyncIterable<Uint8Array>> {
-  return decompressed(await decryptedBytes(stored, facts, identity), facts)
-}
 
 export function decompressed(
   plain: AsyncIterable<Uint8Array>,

@@ -3,7 +3,7 @@
  * object mappers add others to their URLs, which libpq refuses; those are dropped with a notice. So is `client_encoding`, which
  * pg_dump would convert every row to: a dump is in the encoding of its database.
  */
-export const LIBPQ_KEYWORDS: ReadonlySet<string> = new Set([
+const LIBPQ_KEYWORDS: ReadonlySet<string> = new Set([
   'host',
   'hostaddr',
   'port',

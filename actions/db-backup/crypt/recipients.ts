@@ -15,7 +15,7 @@ export function recipientProblem(raw: string): string | undefined {
 }
 
 /** Bech32's checksum (BIP 173) catches every single mistyped character. */
-export function checksumHolds(text: string): boolean {
+function checksumHolds(text: string): boolean {
   const at = text.lastIndexOf('1')
   const values = [...text.slice(at + 1)].map(character => ALPHABET.indexOf(character))
   if (at < 1 || values.includes(-1)) return false

@@ -37,7 +37,7 @@ interface Ends {
 }
 
 /** What is wrong with the ends of a stream that should be a dump. */
-export function shapeProblem(format: Shape, { size, head, tail }: Ends): string | undefined {
+function shapeProblem(format: Shape, { size, head, tail }: Ends): string | undefined {
   if (size === 0) return 'it is empty'
   if (format === 'custom' && !head.toString('latin1').startsWith(CUSTOM_MAGIC))
     return `it does not start with ${CUSTOM_MAGIC}`

@@ -123,7 +123,7 @@ export type Verification = z.infer<typeof verification>
 export type Level = z.infer<typeof level>
 
 /** A verification after the backup was made, in an object of its own beside the manifest. */
-export const noteSchema = z.object({
+const noteSchema = z.object({
   schema: z.literal(MANIFEST_SCHEMA),
   id: z.string(),
   verification,

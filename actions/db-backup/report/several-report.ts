@@ -45,7 +45,7 @@ export async function severalOutcome(
 }
 
 /** The word of all where they agree; one that could not be looked at is worse than one that is stale. */
-export function resultOf(parts: readonly Pick<DatabasePart, 'outcome'>[]): Result {
+function resultOf(parts: readonly Pick<DatabasePart, 'outcome'>[]): Result {
   const words = parts.map(({ outcome }) => outcome?.outputs.result ?? 'failed')
   const worst = (['failed', 'stale'] as const).find(word => words.includes(word))
   return worst ?? words[0] ?? 'failed'

@@ -42,7 +42,7 @@ export async function applyChanges(
 }
 
 /** The parent with every kind that the set holds or is about to hold. */
-export function parentFor({ set, history, ...plan }: Plan): KubeObject {
+function parentFor({ set, history, ...plan }: Plan): KubeObject {
   const kinds = [...set.kinds, ...kindsOf(plannedObjects(plan).filter(object => !isNamespace(object)))]
   return { ...parentOf(set, kinds), data: historyData(history) }
 }

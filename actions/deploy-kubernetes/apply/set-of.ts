@@ -6,7 +6,7 @@ import type { Inputs } from '../declaration.ts'
 type Named = Pick<Inputs, 'set' | 'manifests' | 'kustomize' | 'environment'>
 
 /** Where the objects of this step come from, as a set remembers it. */
-export const originOf = (inputs: Named, namespace: string, run: RunContext): SetOrigin => ({
+const originOf = (inputs: Named, namespace: string, run: RunContext): SetOrigin => ({
   repository: run.repository === undefined ? '' : `${run.repository.owner}/${run.repository.name}`,
   environment: inputs.environment ?? namespace,
   source: inputs.kustomize ?? [...inputs.manifests].sort().join('\n'),

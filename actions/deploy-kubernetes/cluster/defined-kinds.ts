@@ -7,7 +7,7 @@ export const isDefinition = (object: KubeObject): boolean =>
   groupKindOf(object) === 'CustomResourceDefinition.apiextensions.k8s.io'
 
 /** Kinds that definitions among the manifests bring along, by `apiVersion kind`. */
-export function definedKinds(objects: readonly KubeObject[]): ReadonlyMap<string, Resource> {
+function definedKinds(objects: readonly KubeObject[]): ReadonlyMap<string, Resource> {
   const found = objects.filter(isDefinition).flatMap(definition => {
     const group = textOf(fieldAt(definition, 'spec', 'group')) ?? ''
     const kind = textOf(fieldAt(definition, 'spec', 'names', 'kind')) ?? ''

@@ -119,7 +119,7 @@ function isAtBottom({ history }: SetView): boolean {
 }
 
 /** Each workload on its revision before; those that have none stay. Nothing where nothing would change. */
-export function templatesBefore({ sight, templates }: SetView): Templates | undefined {
+function templatesBefore({ sight, templates }: SetView): Templates | undefined {
   const found = sight.workloads.flatMap(workload => {
     const previous = previousRevision(workload, sight)
     if (previous.kind !== 'found') return []

@@ -14,7 +14,7 @@ import { ownedBy, type Sight } from '../wait/workload.ts'
  * order and only behind ready ones, so a broken pod stays broken when the template is right again ("forced rollback" in
  * the documentation of Kubernetes).
  */
-export const stuckPods = ({ workloads, pods }: Sight): KubeObject[] =>
+const stuckPods = ({ workloads, pods }: Sight): KubeObject[] =>
   workloads
     .filter(object => groupKindOf(object) === 'StatefulSet.apps' && isSeen(object))
     .flatMap(set => {

@@ -38,7 +38,7 @@ function partsOf(watched: readonly KubeObject[]): string[] {
  * A label that all the workloads select by, with all their values: the namespace may hold a thousand pods of others. Only
  * selectors are asked, since they never change; labels of a template do.
  */
-export function commonSelector(watched: readonly KubeObject[]): string | undefined {
+function commonSelector(watched: readonly KubeObject[]): string | undefined {
   const selectors = watched.map(object => fieldsOf(fieldAt(object, 'spec', 'selector', 'matchLabels')))
   if (watched.some(object => groupKindOf(object) === JOB)) return undefined
   const [first = {}] = selectors

@@ -44,7 +44,7 @@ type Unsettled =
   | { readonly kind: 'superseded'; readonly why: string }
 
 /** What has gone wrong since everything was rolled out, if anything has. */
-export function judgeSettling(base: Sight, now: Sight): Unsettled | undefined {
+function judgeSettling(base: Sight, now: Sight): Unsettled | undefined {
   const found = new Map(now.workloads.map(object => [keyOf(object), object]))
   for (const before of base.workloads.filter(object => WORKLOADS.has(groupKindOf(object)))) {
     const after = found.get(keyOf(before))
@@ -90,7 +90,7 @@ function failureSince(
 }
 
 /** Who wrote the template last. */
-export function handOf(object: KubeObject): string {
+function handOf(object: KubeObject): string {
   const entries = listOf(object.metadata['managedFields'])
   const owners = ownersOf(object)
   const latest = owners

@@ -166,9 +166,9 @@ const missing = (name: string, kind: Entry['kind']): string =>
       ? 'has a name that is not UTF-8'
       : 'vanished while it was looked at'
 
-export const slashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
+const slashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
 
-export const isInside = (path: string, folder: string): boolean => {
+const isInside = (path: string, folder: string): boolean => {
   const between = relative(resolve(folder), resolve(path))
   return between === '' || (!between.startsWith('..') && !resolve(between).startsWith(`${sep}${sep}`))
 }

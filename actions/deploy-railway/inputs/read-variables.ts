@@ -3,7 +3,7 @@ import { parseDotenv } from '../../../shared/dotenv/parse-dotenv.ts'
 import type { Problem } from '../../../shared/failure/input-error.ts'
 
 /** What stands behind `NAME=` to delete the variable. In quotes it is a value like any other. */
-export const DELETE_MARK = '!delete'
+const DELETE_MARK = '!delete'
 
 export interface VariablesReading {
   readonly values: ReadonlyMap<string, string>

@@ -26,7 +26,7 @@ export async function proveSource(attempt: Attempt, context: Context): Promise<v
   }
 }
 
-export function compareSource(
+function compareSource(
   start: Extract<StartPlan, { mode: 'image' | 'commit' }>,
   { image, imageDigest, commit }: Pick<KnownDeployment, 'image' | 'imageDigest' | 'commit'>,
 ): 'same' | 'other' | 'unknown' {

@@ -30,7 +30,7 @@ export const servingOf = ({ current, known }: Snapshot): Revision | undefined =>
   current === undefined ? undefined : { ...revisionOf(current), ...restoresOf(current, known) }
 
 /** An image from a registry is known by its digest; of an upload Railway tells nothing. */
-export const revisionOf = ({ id, commit, image, imageDigest }: KnownDeployment): Revision => ({
+const revisionOf = ({ id, commit, image, imageDigest }: KnownDeployment): Revision => ({
   id,
   ...(commit === undefined ? {} : { commit }),
   ...(image === undefined || imageDigest === undefined ? {} : { build: imageDigest }),

@@ -13,7 +13,7 @@ export interface SettingsPlan {
   readonly warnings: readonly string[]
 }
 
-export const NO_SETTINGS: SettingsPlan = { changes: [], warnings: [] }
+const NO_SETTINGS: SettingsPlan = { changes: [], warnings: [] }
 
 /** Compares `railway.toml` or `railway.json` of the upload with the service. */
 export async function planSettings(

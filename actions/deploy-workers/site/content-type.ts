@@ -2,7 +2,7 @@
 const RENAMED: Readonly<Record<string, string>> = { 'application/javascript': 'text/javascript' }
 
 /** How Cloudflare's own client calls what it cannot name: it is then served without a type. */
-export const UNKNOWN_TYPE = 'application/null'
+const UNKNOWN_TYPE = 'application/null'
 
 /** The type under which Workers serve a file, from the type that Pages would give it. */
 export function workersContentType(pagesType: string | null): string {

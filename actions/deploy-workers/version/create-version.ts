@@ -30,10 +30,7 @@ export async function createVersion(form: EncodedForm, tag: string, context: Con
 }
 
 /** The version of a tag. Lists leave annotations out at times, so single versions are asked where they do. */
-export async function versionWithTag(
-  tag: string,
-  { api }: Pick<Context, 'api'>,
-): Promise<Version | undefined> {
+async function versionWithTag(tag: string, { api }: Pick<Context, 'api'>): Promise<Version | undefined> {
   return await newestVersion(api, ({ annotations }) => annotations?.['workers/tag'] === tag, LOOKED_AT)
 }
 

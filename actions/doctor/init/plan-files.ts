@@ -11,8 +11,8 @@ import { backupWorkflow, doctorWorkflow } from './looking-workflows.ts'
 import { promotionSteps } from './promotion-steps.ts'
 import { hasService, hasSite, type NewFile, type Setting, watched } from './setting.ts'
 
-export const CONTRACT = 'config-contract.yaml'
-export const SMOKE = '.github/smoke.yml'
+const CONTRACT = 'config-contract.yaml'
+const SMOKE = '.github/smoke.yml'
 
 export interface FilePlan {
   readonly files: readonly NewFile[]

@@ -24,7 +24,7 @@ export async function checkBucket(inputs: BackupInputs, { environment, ports }: 
 }
 
 /** Keys that may only read and write objects may not see either; that says nothing about the bucket. */
-export function judgeBucket(about: About, lifecycle: Setting, lock: Setting): Finding {
+function judgeBucket(about: About, lifecycle: Setting, lock: Setting): Finding {
   if (lifecycle === 'unseen')
     return skipped(about, 'these keys may not see its rules', 'Look at its lifecycle rules on the storage.')
   const locked =

@@ -46,7 +46,7 @@ export async function checkCloudflareToken(place: Place): Promise<Finding[]> {
 }
 
 /** What the token says of itself at a time. */
-export function judgeToken(about: About, { status, expires_on }: TokenFacts, now: Date): Finding {
+function judgeToken(about: About, { status, expires_on }: TokenFacts, now: Date): Finding {
   if (status !== 'active') return failed(about, `it is ${status}`, REMEDY)
   const end = Date.parse(expires_on ?? '')
   if (Number.isNaN(end)) return ok(about, 'it has no end')

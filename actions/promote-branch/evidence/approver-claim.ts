@@ -44,7 +44,7 @@ export function claimOf(status: StatusFacts): ApproverClaim | undefined {
 }
 
 /** The run that an address leads to, as GitHub writes addresses of runs. */
-export function runNamed(url: string): NamedRun | undefined {
+function runNamed(url: string): NamedRun | undefined {
   const [, id, attempt] = RUN.exec(url) ?? []
   return id === undefined ? undefined : { id, attempt }
 }

@@ -118,7 +118,7 @@ export function tagName(template: string, sha: string, now: Date): string {
 }
 
 /** What `tagName` may have made of a template for a commit, at any time. */
-export function tagPattern(template: string, sha: string): RegExp {
+function tagPattern(template: string, sha: string): RegExp {
   const escaped = template.replace(/[.*+?^$|()[\]\\]/g, '\\$&')
   const values = { sha, 'short-sha': sha.slice(0, 7), date: '\\d{4}-\\d{2}-\\d{2}', time: '\\d{6}' }
   return new RegExp(`^${fill(escaped, values)}$`)

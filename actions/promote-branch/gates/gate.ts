@@ -33,7 +33,7 @@ export const judgeOf =
   (base: Pick<Gate, 'id' | 'title' | 'evidence'>): Judge =>
   (state, summary, remedy) => ({ ...base, state, summary, ...(remedy === undefined ? {} : { remedy }) })
 
-export const isBlocking = ({ state }: Gate): boolean => state !== 'passed' && state !== 'skipped'
+const isBlocking = ({ state }: Gate): boolean => state !== 'passed' && state !== 'skipped'
 
 export const blocking = (gates: readonly Gate[]): Gate[] => gates.filter(isBlocking)
 

@@ -9,7 +9,7 @@ export type FreezeWindow = { readonly text: string; readonly zone: string } & (
 /** Minutes since Monday 00:00. */
 export type WeekTime = number
 
-export const FREEZE_FORM =
+const FREEZE_FORM =
   'such as `Fri 16:00 - Mon 08:00 Europe/Amsterdam`, `2026-12-24 - 2027-01-02` or `22:00 - 06:00 UTC`'
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']

@@ -68,7 +68,7 @@ async function readText(path: string, files: Files): Promise<string> {
   return content.toString('utf8')
 }
 
-export async function parse(path: string, text: string, deployers: readonly Listed[]): Promise<DatabizFile> {
+async function parse(path: string, text: string, deployers: readonly Listed[]): Promise<DatabizFile> {
   const document = await parsed(path, text)
   const problems: { readonly line: number; readonly text: string }[] = []
   const say = (at: Path, message: string) => {

@@ -37,7 +37,7 @@ export async function runAction<D extends Declaration>(
   }
 }
 
-export function timeoutOf(inputs: object, { deadline }: Ports): number {
+function timeoutOf(inputs: object, { deadline }: Ports): number {
   const own =
     'timeout' in inputs && typeof inputs.timeout === 'number' ? inputs.timeout : Number.POSITIVE_INFINITY
   return Math.min(own, deadline.remainingMs())

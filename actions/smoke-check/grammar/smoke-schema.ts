@@ -17,7 +17,7 @@ const durationText = z.string().check(z.regex(/^\d+(\.\d+)?\s?(ms|s|m|h|d|w)$/, 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
 /** Equality, any one of a list, or a map of matchers. */
-export const matcherSchema: z.ZodMiniType<unknown> = z.lazy(() =>
+const matcherSchema: z.ZodMiniType<unknown> = z.lazy(() =>
   z.union([scalar, z.array(matcherSchema), matcherMapSchema]),
 )
 

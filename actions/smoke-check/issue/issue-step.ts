@@ -22,7 +22,7 @@ export interface IssueSubject {
 }
 
 /** Hidden in the body, so that the issue is found again whatever people do with title and text. */
-export const markerOf = (subject: string): string => `<!-- databiz-actions smoke-check: ${subject} -->`
+const markerOf = (subject: string): string => `<!-- databiz-actions smoke-check: ${subject} -->`
 
 const LOOKS_AT = /<!-- checks ([0-9a-f]{8}) -->/
 const FAILURE = /<!-- failure ([0-9a-f]{8}) -->/

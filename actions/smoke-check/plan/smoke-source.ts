@@ -2,7 +2,7 @@ import { InputError } from '../../../shared/failure/input-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import type { SmokeText } from '../grammar/locate.ts'
 
-export const DEFAULT_FILE = '.github/smoke.yml'
+const DEFAULT_FILE = '.github/smoke.yml'
 
 /** The checks as text: inline, from a file, or from the usual place where it exists. @throws InputError, NamedFileError */
 export async function smokeSource(checks: string | undefined, files: Files): Promise<SmokeText | undefined> {

@@ -26,7 +26,7 @@ export function resultLines(result: CheckResult): string[] {
 }
 
 /** One gate in one round, short: what it shows now. */
-export function gateLine({ check, state, evidence, endMs }: CheckResult): string {
+function gateLine({ check, state, evidence, endMs }: CheckResult): string {
   const [mismatch] = evidence.mismatches
   const shown = mismatch === undefined ? 'healthy' : mismatchText(mismatch)
   return `${formatDuration(endMs).padStart(10)}  ${MARKS[state]} ${check.name.padEnd(14)} ${shown}`

@@ -117,7 +117,7 @@ function alternativesOf(group: GroupSource, kind: GroupKind): string[][] {
 
 type WrittenLevel = Level | 'warn'
 
-export const levelOf = (written: WrittenLevel): Level => (written === 'warn' ? 'warning' : written)
+const levelOf = (written: WrittenLevel): Level => (written === 'warn' ? 'warning' : written)
 
 function levelsOf(written: NonNullable<ContractSource['rules']>[string]): Record<string, Level> {
   if (typeof written === 'string') return { '*': levelOf(written) }

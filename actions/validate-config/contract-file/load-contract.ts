@@ -68,7 +68,7 @@ function refuseOutside(base: string, place: Place | undefined, origin: string): 
   ])
 }
 
-export function placeOf(layer: ContractLayer, path: readonly (string | number)[]): Place | undefined {
+function placeOf(layer: ContractLayer, path: readonly (string | number)[]): Place | undefined {
   const line = layer.lineOf(path)
   return line === undefined ? undefined : { file: layer.origin, line }
 }

@@ -30,7 +30,7 @@ export async function compareParity(
 }
 
 /** Values are compared by a hash whose key dies with the run. */
-export function compareSources(left: Source, right: Source, contract: Contract): Draft[] {
+function compareSources(left: Source, right: Source, contract: Contract): Draft[] {
   return [
     ...onlyIn(left, right, contract),
     ...onlyIn(right, left, contract),

@@ -2,7 +2,7 @@ import type { Draft } from '../findings/draft.ts'
 import type { Stage } from '../findings/level.ts'
 import { isLocalHost, isPrivateHost, parseWrittenUrl } from '../types/addresses.ts'
 import { readOrigins } from '../types/origins.ts'
-import type { RuleContext, ValueCase } from './rule-context.ts'
+import type { ValueCase } from './rule-context.ts'
 
 /** Addresses that belong elsewhere: this machine, plain http, another environment. */
 export function addressRules(given: ValueCase): Draft[] {
@@ -104,7 +104,3 @@ function belonging(given: ValueCase): string[] {
   const names = [environment.toLowerCase(), ...SPELLINGS[stage]]
   return names.some(name => words.has(name)) ? [] : [`does not name its environment (${environment})`]
 }
-
-/** The words by which a stage is known, for rules about names. */
-export const spellingsOf = ({ environment, stage }: RuleContext): readonly string[] =>
-  wordsFor(environment, stage)

@@ -35,7 +35,7 @@ export function validate(context: RuleContext, scope: Scope, today: string): Dra
 }
 
 /** What is not said to be otherwise is read at run time, or built in when its name says so. */
-export function inScope(
+function inScope(
   { scope, isPublic }: { readonly scope?: string | undefined; readonly isPublic: boolean },
   wanted: Scope,
 ): boolean {

@@ -36,7 +36,7 @@ export class FilesLost extends ActionError {
 }
 
 /** The address answers, and not with this build. */
-export class OtherContent extends ActionError {
+class OtherContent extends ActionError {
   constructor(address: string, why: string) {
     super(`${address} does not serve this build: ${why}`, { code: 'other-content' })
   }

@@ -1,4 +1,3 @@
-import { isDynamic } from './path-pattern.ts'
 import { ruleUrl } from './rule-url.ts'
 import { LONGEST_LINE, type RuleWarning } from './rule-warning.ts'
 
@@ -122,6 +121,3 @@ const mistaken = (content: string): string =>
   /^[A-Za-z][\w-]*:[^\s/]*:?\/\//.test(content) && !/^https?:/i.test(content)
     ? 'taken for a path, because no blank follows the colon: '
     : ''
-
-/** Whether a rule is about paths that it does not name one by one. */
-export const isWide = ({ path }: Pick<HeaderRule, 'path'>): boolean => isDynamic(path)

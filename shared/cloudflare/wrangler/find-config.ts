@@ -7,7 +7,7 @@ import { safeLine } from '../../runner/outside-text.ts'
 import { parseConfig } from './parse-config.ts'
 
 /** Where wrangler looks, in its order. */
-export const CONFIG_NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'] as const
+const CONFIG_NAMES = ['wrangler.json', 'wrangler.jsonc', 'wrangler.toml'] as const
 /** Where a build tool says that it made a configuration of its own. */
 const REDIRECT = '.wrangler/deploy/config.json'
 /** Bytes. Larger ones are no configurations that anybody wrote. */

@@ -39,7 +39,7 @@ export function commitJudgement(answer: Answer, wish: CommitWish): Pick<Evidence
 }
 
 /** Another build may be live, or an old copy of it may come out of a cache that no query passes by. */
-export function otherBuildHint(answer: Answer): string {
+function otherBuildHint(answer: Answer): string {
   const [hit] = cacheHits(answer)
   if (hit === undefined) return 'Another version is served: the deployment is not live (yet).'
   return `A cache answered (${hit}), although it was asked past: it ignores the query and Cache-Control: no-cache. Purge it, or let it pass this route.`

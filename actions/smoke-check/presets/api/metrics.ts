@@ -34,7 +34,7 @@ export const metrics: Preset<'metrics'> = {
   },
 }
 
-export function metricsMismatches(answer: Answer, wanted: readonly string[]): Mismatch[] {
+function metricsMismatches(answer: Answer, wanted: readonly string[]): Mismatch[] {
   const status = statusMismatches(answer)
   if (status.length > 0) return status
   if (answer.bodyProblem !== undefined)

@@ -79,7 +79,7 @@ function contentMismatches({ integrity }: Asset, answer: Answer): Mismatch[] {
 }
 
 /** Subresource integrity: one of the strongest hashes named must fit. */
-export function hasIntegrity(body: Buffer, attribute: string): boolean {
+function hasIntegrity(body: Buffer, attribute: string): boolean {
   const hashes = [...attribute.matchAll(/\b(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+=*)/g)]
   const strongest = hashes
     .map(([, algorithm = '']) => algorithm)

@@ -40,7 +40,7 @@ function assets(target: Target, leastSeconds: number): Check {
   })
 }
 
-export function htmlMismatches(answer: Answer): Mismatch[] {
+function htmlMismatches(answer: Answer): Mismatch[] {
   const given = answer.headers.all('cache-control').join(', ')
   if (/\bno-(cache|store)\b|\bmax-age=0\b|\bmust-revalidate\b/i.test(given)) return []
   const hint =
@@ -48,7 +48,7 @@ export function htmlMismatches(answer: Answer): Mismatch[] {
   return [{ subject: 'cache-control', expected: 'no-cache, or max-age=0', seen: given || 'absent', hint }]
 }
 
-export function assetMismatches(answer: Answer, leastSeconds = YEAR_SECONDS): Mismatch[] {
+function assetMismatches(answer: Answer, leastSeconds = YEAR_SECONDS): Mismatch[] {
   const given = answer.headers.all('cache-control').join(', ')
   const seconds = Number(/\bmax-age=(\d+)/i.exec(given)?.[1] ?? '0')
   if (seconds >= leastSeconds && /\bimmutable\b/i.test(given)) return []

@@ -109,7 +109,7 @@ function corsCheck(
  * An answer that depends on the origin has to say so to caches. One that names the same origin whoever asks does not
  * depend on it (Fetch standard, "CORS protocol and HTTP caches"); the foreign preflight tells which it is.
  */
-export function varyEvidence(
+function varyEvidence(
   answer: Answer,
   foreign: Exchange,
   origin: string,
@@ -141,7 +141,7 @@ function preflight(url: string, origin: string): ProbeRequest {
 }
 
 /** What a browser would refuse, header by header: the status alone says little. */
-export function allowedMismatches(answer: Answer, origin: string): Mismatch[] {
+function allowedMismatches(answer: Answer, origin: string): Mismatch[] {
   const { headers } = answer
   const allow = headers.first('access-control-allow-origin')
   const credentials = headers.first('access-control-allow-credentials')?.toLowerCase() === 'true'
@@ -169,7 +169,7 @@ function missingHeaders(given: readonly string[], credentials: boolean): string[
   return WANTED_HEADERS.filter(name => !given.includes(name) && (!wildcard || name === 'authorization'))
 }
 
-export function deniedMismatches({ headers }: Answer): Mismatch[] {
+function deniedMismatches({ headers }: Answer): Mismatch[] {
   const allow = headers.first('access-control-allow-origin')
   const credentials = headers.first('access-control-allow-credentials')?.toLowerCase() === 'true'
   if (allow !== FOREIGN && allow !== '*') return []

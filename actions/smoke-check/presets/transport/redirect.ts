@@ -58,7 +58,7 @@ function closed(exchange: Exchange & { kind: 'no-answer' }, allowClosed: boolean
 }
 
 /** What is wrong with the first answer; a temporary redirect only warns. */
-export function firstHop(answer: Answer, from: string): Pick<Evidence, 'mismatches' | 'level'> | undefined {
+function firstHop(answer: Answer, from: string): Pick<Evidence, 'mismatches' | 'level'> | undefined {
   const target = redirectTarget(answer)
   if (target === undefined) {
     const hint = 'Content is served without encryption.'
