@@ -9,8 +9,6 @@ export const LEVEL_OF = {
   sql: 'L5',
 } as const satisfies Readonly<Record<string, Level>>
 
-export type LevelWord = keyof typeof LEVEL_OF
-
 const MEANING: Readonly<Record<Level, string>> = {
   L0: 'nothing verified',
   L1: 'upload verified',

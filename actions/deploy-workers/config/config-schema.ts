@@ -65,7 +65,5 @@ export const fileSchema = z.extend(sectionSchema, {
 
 export type AssetsSection = z.infer<typeof assetsSchema>
 export type RouteEntry = z.infer<typeof routeSchema>
-export type InheritedSection = z.infer<typeof inheritedSchema>
-export type OwnSection = z.infer<typeof ownSchema>
 export type Section = z.infer<typeof sectionSchema>
 export type ConfigFile = z.infer<typeof fileSchema>
