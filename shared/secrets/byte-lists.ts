@@ -1,3 +1,5 @@
+import { AT_A_CUT } from './cuts.ts'
+
 /** Fewer bytes than this are no value that is worth hiding. */
 const FEWEST = 7
 
@@ -5,7 +7,7 @@ const FEWEST = 7
 export const BYTES = new RegExp(
   [
     String.raw`\b(?:0x)?[0-9a-f]{2}(?:(?:,? ?0x| |:|-)[0-9a-f]{2}){${FEWEST},}\b`,
-    String.raw`\b\d{1,3}(?:, ?\d{1,3}){${FEWEST},}\b`,
+    String.raw`\b\d{1,3}(?:, ?\d{1,3}){${FEWEST},}\b(?!${AT_A_CUT})`,
   ].join('|'),
   'gi',
 )

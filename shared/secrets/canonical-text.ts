@@ -1,12 +1,17 @@
 import { FAMILIES, type Spelling } from './escapes.ts'
 
-/**
- * A text as UTF-8 bytes (one character each), some of its escapes decoded. `starts` and `ends` lead each character back to the text that was given.
- */
+/** A text as UTF-8 bytes (one character each), some of its escapes decoded, and where each of its pieces comes from. */
 export interface CanonicalText {
   readonly text: string
-  readonly starts: ArrayLike<number>
-  readonly ends: ArrayLike<number>
+  readonly pieces: readonly Piece[]
+}
+
+/** From `at` in a form to the next piece: a copy of the text that was given, character by character, or one decoded escape. */
+interface Piece {
+  readonly at: number
+  readonly start: number
+  /** Of the escape in the text that was given; none for a copy. */
+  readonly end?: number
 }
 
 /** An encoder's output may be encoded again: JSON in a URL in HTML. */
@@ -44,64 +49,94 @@ function withOneLayerLess(layer: readonly CanonicalText[], seen: Set<string>): C
   return [...fresh.values()]
 }
 
-const IDENTITY: ArrayLike<number> = []
-
 /** Where a piece of the form stood in the text that was given. */
-export const spanIn = (form: CanonicalText, from: number, to: number): readonly [number, number] =>
-  form.starts === IDENTITY ? [from, to] : [form.starts[from] ?? 0, form.ends[to - 1] ?? 0]
-
-function asBytes(given: string): CanonicalText {
-  if (Buffer.byteLength(given) === given.length) return { text: given, starts: IDENTITY, ends: IDENTITY }
-  const builder = new FormBuilder()
-  let at = 0
-  for (const character of given) {
-    builder.add(Buffer.from(character).toString('latin1'), at, at + character.length)
-    at += character.length
-  }
-  return builder.form()
+export function spanIn({ pieces }: CanonicalText, from: number, to: number): readonly [number, number] {
+  const first = pieces[indexAt(pieces, from)]
+  const last = pieces[indexAt(pieces, to - 1)]
+  return first === undefined || last === undefined
+    ? [0, 0]
+    : [startOf(first, from), last.end ?? startOf(last, to)]
 }
+
+const startOf = ({ at, start, end }: Piece, place: number): number =>
+  end === undefined ? start + place - at : start
+
+/** The piece that a place lies in, by halves. */
+function indexAt(pieces: readonly Piece[], place: number): number {
+  let low = 0
+  for (let high = pieces.length; high - low > 1; ) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.at ?? 0) <= place) low = middle
+    else high = middle
+  }
+  return low
+}
+
+/** A text as it was given. */
+const whole = (text: string): CanonicalText => ({ text, pieces: [{ at: 0, start: 0 }] })
+
+const asBytes = (given: string): CanonicalText =>
+  changed(whole(given), /[^\0-\u007f]/gu, character => Buffer.from(character).toString('latin1')) ??
+  whole(given)
 
 /** One layer of one family less; `undefined` when there is none. */
-function decodeOnce(form: CanonicalText, { pattern, decode }: Spelling): CanonicalText | undefined {
-  const builder = new FormBuilder()
-  let copied = 0
-  for (const found of form.text.matchAll(pattern)) {
-    const decoded = decode(found[0])
-    if (decoded === found[0]) continue
-    builder.copy(form, copied, found.index)
-    copied = found.index + found[0].length
-    builder.add(decoded, ...spanIn(form, found.index, copied))
+const decodeOnce = (form: CanonicalText, { pattern, decode }: Spelling): CanonicalText | undefined =>
+  changed(form, pattern, decode)
+
+function changed(
+  form: CanonicalText,
+  pattern: RegExp,
+  change: (match: string) => string,
+): CanonicalText | undefined {
+  const builder = new FormBuilder(form)
+  for (const { 0: match, index } of form.text.matchAll(pattern)) {
+    const other = change(match)
+    if (other !== match) builder.replace(index, index + match.length, other)
   }
-  if (copied === 0) return undefined
-  builder.copy(form, copied, form.text.length)
   return builder.form()
 }
 
+/** A form with some of its places replaced, from left to right. */
 class FormBuilder {
-  readonly #parts: string[] = []
-  readonly #starts: number[] = []
-  readonly #ends: number[] = []
+  readonly #of: CanonicalText
+  readonly #texts: string[] = []
+  readonly #pieces: Piece[] = []
+  #length = 0
+  #copied = 0
 
-  /** All characters of `bytes` come from one span. */
-  add(bytes: string, start: number, end: number): void {
-    this.#parts.push(bytes)
-    for (let count = 0; count < bytes.length; count += 1) {
-      this.#starts.push(start)
-      this.#ends.push(end)
-    }
+  constructor(of: CanonicalText) {
+    this.#of = of
   }
 
-  /** A piece of another form as it is. */
-  copy(form: CanonicalText, from: number, to: number): void {
-    this.#parts.push(form.text.slice(from, to))
-    const isIdentity = form.starts === IDENTITY
-    for (let at = from; at < to; at += 1) {
-      this.#starts.push(isIdentity ? at : (form.starts[at] ?? 0))
-      this.#ends.push(isIdentity ? at + 1 : (form.ends[at] ?? 0))
-    }
+  replace(from: number, to: number, text: string): void {
+    this.#copyTo(from)
+    const [start, end] = spanIn(this.#of, from, to)
+    if (text !== '') this.#pieces.push({ at: this.#length, start, end })
+    this.#append(text)
+    this.#copied = to
   }
 
-  form(): CanonicalText {
-    return { text: this.#parts.join(''), starts: this.#starts, ends: this.#ends }
+  form(): CanonicalText | undefined {
+    if (this.#copied === 0) return undefined
+    this.#copyTo(this.#of.text.length)
+    return { text: this.#texts.join(''), pieces: this.#pieces }
+  }
+
+  #copyTo(to: number): void {
+    const from = this.#copied
+    if (to <= from) return
+    const { text, pieces } = this.#of
+    for (let index = indexAt(pieces, from); index < pieces.length; index += 1) {
+      const piece = pieces[index] as Piece
+      if (piece.at >= to) break
+      const place = Math.max(from, piece.at)
+      this.#pieces.push({ ...piece, at: this.#length + place - from, start: startOf(piece, place) })
+    }
+    this.#append(text.slice(from, to))
+  }
+
+  #append(text: string): void {
+    this.#texts.push(text)
+    this.#length += text.length
   }
 }

@@ -1,4 +1,5 @@
 import { BYTES, bytesIn } from './byte-lists.ts'
+import { AT_A_CUT } from './cuts.ts'
 
 /** One way of spelling: what an encoder writes in place of a character, in a text of bytes. */
 export interface Spelling {
@@ -14,34 +15,38 @@ const LINE_BREAKS = /[\r\n][ \t\r\n]*/g
 
 /**
  * The escapes that encoders make, family by family, because the sign behind a value may complete an escape of another
- * family with its last character: percent (RFC 3986, and `%u` of older browsers); entities of HTML, which browsers read
- * without their semicolon too; a quote inside a quoted word of a shell, or doubled as SQL and CSV do; `\u`, `\U`, `\x`,
+ * family with its last character: percent (RFC 3986, and `%u` of older browsers); quoted-printable of mails (RFC 2045, which
+ * has capitals alone); entities of HTML, which browsers read
+ * without their semicolon too (at a cut that is half a number); a quote inside a quoted word of a shell, or doubled as SQL and CSV do; `\u`, `\U`, `\x`,
  * octal, `\n` and a sign behind a backslash (JSON, JavaScript, Python, C, shell, Markdown); line breaks, spelt too, with
  * the indentation behind them, and what nobody sees, such as the zero-width space that our own summaries put behind `@`;
  * bytes one by one, as debuggers show them.
  */
 export const FAMILIES: readonly Spelling[] = [
   {
-    pattern: /%ud[89ab][0-9a-f]{2}%ud[c-f][0-9a-f]{2}|%u[0-9a-f]{4}|%[0-9a-f]{2}/gi,
+    pattern: /%ud[89ab][0-9a-f]{2}%ud[c-f][0-9a-f]{2}|%u(?!d[89ab])[0-9a-f]{4}|%[0-9a-f]{2}/gi,
     decode: match => (/^%u/i.test(match) ? unicode(match.replaceAll('%', '\\')) : byte(match.slice(1))),
   },
   {
-    pattern: /&#x[0-9a-f]{1,6};?|&#[0-9]{1,7};?|&[a-z]{2,6};/gi,
+    pattern: /=[0-9A-F]{2}|=(?:\r?\n|(?:\\r)?\\n|(?:%0D)?%0A)/g,
+    decode: match => (/^=[0-9A-F]{2}$/.test(match) ? byte(match.slice(1)) : ''),
+  },
+  {
+    pattern: new RegExp(
+      `&#x[0-9a-f]{1,8}(?:;|(?![0-9a-f]|${AT_A_CUT}))|&#[0-9]{1,9}(?:;|(?![0-9]|${AT_A_CUT}))|&[a-z]{2,6};`,
+      'gi',
+    ),
     decode: match => entity(match.slice(1).replace(';', '').toLowerCase()) ?? match,
   },
   { pattern: /'\\''|'"'"'|''|""/g, decode: match => match.at(-1) ?? '' },
   {
     pattern:
-      /\\u\{[0-9a-f]{1,6}\}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\U000[0-9a-f]{5}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[0-3][0-7]{2}|\\\r?\n|\\[nr](?:\\[nrt]|[ \t])*|\\[\s\S]/gi,
+      /\\u\{[0-9a-fA-F]{1,6}\}|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\U000[0-9a-fA-F]{5}|\\u(?![dD][89abAB])[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[0-3][0-7]{2}|\\\r?\n|\\[nr](?:\\[nrt]|[ \t])*|\\[^0-9uUx]/g,
     decode: behindBackslash,
   },
   { pattern: new RegExp(`${LINE_BREAKS.source}|${UNSEEN.source}`, 'gi'), decode: () => '' },
   { pattern: BYTES, decode: bytesIn },
 ]
-
-/** The beginning of an escape that a cut has left, with its backslash or, in a form that has lost it, without. */
-export const HALF_AN_ESCAPE =
-  /(?:%[0-9a-f]?|\\(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&#?[0-9a-z]{0,6}|u[0-9a-f]{0,3}|x[0-9a-f]?)$/i
 
 const LETTERS: Readonly<Record<string, string>> = {
   n: '',

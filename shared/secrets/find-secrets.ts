@@ -1,4 +1,5 @@
 import { type CanonicalText, formsOf, spanIn } from './canonical-text.ts'
+import { folded } from './needle-index.ts'
 import { needlesOf } from './spellings.ts'
 
 /** A secret that is looked for, in every spelling that an encoder makes of it. */
@@ -37,6 +38,3 @@ function firstPlace(form: CanonicalText, plain: string, needles: readonly string
   const [first] = places.filter(([at]) => at >= 0).sort(([a], [b]) => a - b)
   return first === undefined ? undefined : spanIn(form, first[0], first[0] + first[1])[0]
 }
-
-/** In a form a plus sign is a space; for the comparison it is one everywhere. */
-const folded = (text: string): string => text.replaceAll('+', ' ')

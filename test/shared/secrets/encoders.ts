@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { base32 } from '../../../shared/secrets/base32.ts'
 
 export type Encode = (value: string) => string
 
@@ -11,6 +12,15 @@ const eachSign =
   value =>
     [...value].map(change).join('')
 const unit = (character: string, width: number) => character.charCodeAt(0).toString(16).padStart(width, '0')
+
+const quotedPrintable: Encode = value =>
+  [...Buffer.from(value)]
+    .map(byte =>
+      byte === 0x3d || byte > 0x7e
+        ? `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
+        : String.fromCharCode(byte),
+    )
+    .join('')
 
 /** What the encoders of browsers, servers, shells and languages make of a text. */
 export const ENCODERS: Readonly<Record<string, Encode>> = {
@@ -48,6 +58,15 @@ export const ENCODERS: Readonly<Record<string, Encode>> = {
     JSON.stringify(Buffer.from(value).toString('base64').replace(/.{16}/g, '$&\r\n\t')).slice(1, -1),
   'JSON in JSON': value => JSON.stringify(JSON.stringify(value)).slice(3, -3),
   'base64 in base64': value => Buffer.from(Buffer.from(value).toString('base64')).toString('base64'),
+  'UTF-16 in base64': value => Buffer.from(`u:${value}`, 'utf16le').toString('base64'),
+  'UTF-16 of networks in base64': value => Buffer.from(value, 'utf16le').swap16().toString('base64'),
+  'UTF-16 in hex': value => Buffer.from(value, 'utf16le').toString('hex'),
+  'JSON in base64': value => Buffer.from(JSON.stringify([value])).toString('base64'),
+  'percent in base64': value => Buffer.from(`x=${encodeURIComponent(value)}`).toString('base64url'),
+  base32: value => base32(Buffer.from(`a:${value}`)),
+  'base32 in small letters': value => base32(Buffer.from(value)).toLowerCase(),
+  'quoted-printable': quotedPrintable,
+  'quoted-printable in short lines': value => quotedPrintable(value).replace(/(?:=..|[^=]){12}/g, '$&=\r\n'),
   'octal escapes': value =>
     [...Buffer.from(value)].map(byte => `\\${byte.toString(8).padStart(3, '0')}`).join(''),
   'long escapes of Python': eachSign(
