@@ -78,7 +78,7 @@ async function ownWorker(known: Known, kind: 'file' | 'folder'): Promise<Prepare
   const entry = kind === 'file' ? '_worker.js' : 'index.js'
   const why = await needsCompiling(entry, modules, compatibilityOf(known))
   if (why === undefined)
-    return { config, bundle: await workerBundle(modules), routes: site.special['_routes.json'] }
+    return { config, bundle: workerBundle(modules), routes: site.special['_routes.json'] }
   ports.log.info(`The worker is compiled: ${safeLine(why)}`)
   return await compile(known, undefined)
 }

@@ -1,16 +1,16 @@
+import { encodeMultipart } from '../../../shared/cloudflare/api/multipart.ts'
 import type { WorkerModule } from '../../../shared/cloudflare/wrangler/worker-module.ts'
 
 /**
  * The form field `_worker.bundle`: a multipart document inside the form, with the modules as they are.
  * Source: what Cloudflare's own client sends with `--no-bundle`.
  */
-export async function workerBundle(modules: readonly WorkerModule[]): Promise<Uint8Array> {
+export function workerBundle(modules: readonly WorkerModule[]): Uint8Array {
   const [main] = modules
-  const form = new FormData()
-  form.append('metadata', JSON.stringify({ main_module: main?.name }))
-  for (const { name, content } of modules)
-    form.append(name, new File([new Uint8Array(content)], name, { type: 'application/javascript+module' }))
-  return new Uint8Array(await new Response(form).arrayBuffer())
+  const parts = modules.map(
+    ({ name, content }) => [name, { bytes: content, contentType: 'application/javascript+module' }] as const,
+  )
+  return encodeMultipart([['metadata', JSON.stringify({ main_module: main?.name })], ...parts]).bytes
 }
 
 /** The modules of a worker in the order of the bundle: the entry first. Names are relative to a worker folder. */

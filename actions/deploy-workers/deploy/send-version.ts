@@ -38,7 +38,7 @@ export async function sendVersion(
     code === undefined
       ? assetsOnlyMetadata(settings, part, marks)
       : codeMetadata({ compiled: code.metadata, migrations, assets: part }, settings, marks)
-  const form = await versionForm(metadata, code?.parts ?? [])
+  const form = versionForm(metadata, code?.parts ?? [])
   if (prepared.isNew || migrations !== undefined || isServiceWorker(metadata)) {
     const id = await createWorker(form, marks.tag, context)
     return { id, sent, hasTraffic: true, hasPreview: false }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { z } from '#libraries'
 import type { Ports } from '../../../shared/action/action.ts'
+import type { FormField, FormFile } from '../../../shared/cloudflare/api/multipart.ts'
 import { runWrangler, seenFrom } from '../../../shared/cloudflare/wrangler/run-wrangler.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -11,7 +12,7 @@ import type { Metadata } from './metadata.ts'
 /** A Worker as the compiler made it: what it says of it, and its modules. */
 export interface CompiledWorker {
   readonly metadata: Metadata
-  readonly parts: readonly File[]
+  readonly parts: readonly FormField[]
 }
 
 const METADATA = 'metadata'
@@ -74,12 +75,12 @@ async function readForm(bytes: Buffer): Promise<CompiledWorker> {
   const boundary = /^--([^\r\n]{1,200})\r?\n/.exec(bytes.subarray(0, 300).toString('latin1'))?.[1]
   const type = `multipart/form-data; boundary=${boundary ?? ''}`
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
-  const parts: File[] = []
+  const parts: FormField[] = []
   let metadata: Metadata | undefined
   for (const [name, value] of form.entries()) {
     if (name === METADATA)
       metadata = recordOf(JSON.parse(typeof value === 'string' ? value : await value.text()))
-    else if (typeof value !== 'string') parts.push(value)
+    else if (typeof value !== 'string') parts.push([value.name, await fileOf(value)])
   }
   if (metadata !== undefined) return { metadata, parts }
   throw new ActionError('wrangler wrote a Worker without metadata', {
@@ -88,6 +89,11 @@ async function readForm(bytes: Buffer): Promise<CompiledWorker> {
       'Nothing was sent. This is a fault of this library: please report it with the version of wrangler.',
   })
 }
+
+const fileOf = async (file: File): Promise<FormFile> => ({
+  bytes: new Uint8Array(await file.arrayBuffer()),
+  contentType: file.type,
+})
 
 const recordOf = (value: unknown): Metadata => z.parse(z.record(z.string(), z.unknown()), value)
 

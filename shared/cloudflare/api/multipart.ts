@@ -6,8 +6,14 @@ export interface EncodedForm {
   readonly contentType: string
 }
 
-/** A text, or the bytes of a file that is called like the field. */
-export type FormField = readonly [name: string, content: string | Uint8Array]
+/** The bytes of a file with their type. */
+export interface FormFile {
+  readonly bytes: Uint8Array
+  readonly contentType: string
+}
+
+/** A text, or a file that is called like the field; of bare bytes no type is known. */
+export type FormField = readonly [name: string, content: string | Uint8Array | FormFile]
 
 /**
  * `multipart/form-data` after RFC 7578, as browsers write it: line ends of texts are CRLF, and a name cannot end its
@@ -17,7 +23,7 @@ export function encodeMultipart(fields: readonly FormField[]): EncodedForm {
   const boundary = `----databiz-actions-${randomUUID()}`
   const parts = fields.flatMap(([name, content]) => [
     Buffer.from(`--${boundary}\r\n${headOf(name, content)}\r\n\r\n`),
-    typeof content === 'string' ? Buffer.from(content.replace(/\r\n|\r|\n/g, '\r\n')) : content,
+    bytesOf(content),
     Buffer.from('\r\n'),
   ])
   return {
@@ -26,12 +32,17 @@ export function encodeMultipart(fields: readonly FormField[]): EncodedForm {
   }
 }
 
-function headOf(name: string, content: string | Uint8Array): string {
+function headOf(name: string, content: FormField[1]): string {
   const quoted = quote(name)
-  const disposition = `content-disposition: form-data; name=${quoted}`
+  const disposition = `Content-Disposition: form-data; name=${quoted}`
   return typeof content === 'string'
     ? disposition
-    : `${disposition}; filename=${quoted}\r\ncontent-type: application/octet-stream`
+    : `${disposition}; filename=${quoted}\r\nContent-Type: ${'contentType' in content ? content.contentType : 'application/octet-stream'}`
+}
+
+function bytesOf(content: FormField[1]): Uint8Array {
+  if (typeof content === 'string') return Buffer.from(content.replace(/\r\n|\r|\n/g, '\r\n'))
+  return 'bytes' in content ? content.bytes : content
 }
 
 const quote = (name: string): string =>
