@@ -1,8 +1,11 @@
 import { config } from 'zod/mini'
 import english from 'zod/v4/locales/en.js'
 
-/** zod/mini brings no language of its own; without one every message reads "Invalid input". */
-config(english())
+/**
+ * zod/mini brings no language of its own; without one every message reads "Invalid input". A step parses each answer a few
+ * times, so no code is generated for it: that would cost more than it saves.
+ */
+config({ ...english(), jitless: true })
 
 /**
  * The part of zod's functional API that is used. Named one by one, because taking the namespace whole would carry

@@ -30,6 +30,8 @@ export interface EventRow {
   readonly temporaryMerge?: boolean
   /** The commit is the one that was just deployed, so a smoke check expects it. */
   readonly deployed?: boolean
+  /** A pull request proposes the commit; or where the event stands that led to this one, which may be a pull request's. */
+  readonly proposed?: true | string
 }
 
 const SHA: Source = { from: 'GITHUB_SHA' }
@@ -46,6 +48,7 @@ const HEAD = {
   branch: HEAD_BRANCH,
   pullRequest: PULL,
   message: 'pull_request.title',
+  proposed: true,
 } as const
 
 /**
@@ -77,6 +80,7 @@ export const eventTable: readonly EventRow[] = [
     branch: { from: 'workflow_run.head_branch', own: 'workflow_run.head_repository', mayBeTag: true },
     pullRequest: { from: 'workflow_run.pull_requests.0.number', sole: 'workflow_run.pull_requests' },
     message: 'workflow_run.head_commit.message',
+    proposed: 'workflow_run.event',
   },
   { events: ['schedule', 'repository_dispatch'], commit: SHA, branch: REF },
   {

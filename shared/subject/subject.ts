@@ -16,6 +16,8 @@ export interface Subject {
   /** The branch's name may be a tag's; GitHub has to be asked before it counts. */
   readonly branchMayBeTag: boolean
   readonly pullRequest: Answer<number>
+  /** The commit is what an open pull request proposes: whatever its branch is called, nobody has accepted it. */
+  readonly isProposed: boolean
   /** Who caused this very attempt. */
   readonly person: Answer<string>
   /** Who started the first attempt. */
@@ -39,6 +41,7 @@ export function subjectOf(facts: EventFacts): Subject {
     branch: branchOf(row, facts),
     branchMayBeTag: 'from' in row.branch && row.branch.mayBeTag === true,
     pullRequest: pullRequestOf(row, facts),
+    isProposed: isProposed(row, facts),
     message: commit.value === undefined ? notKnown(commit.reason) : messageOf(row, facts),
     isDeployed: row.deployed === true,
   }
@@ -52,9 +55,16 @@ function nothing(reason: string): Omit<Subject, 'person' | 'starter' | 'trust'> 
   return {
     ...{ commit: answer, branch: answer, pullRequest: answer, message: answer },
     branchMayBeTag: false,
+    isProposed: false,
     isDeployed: false,
   }
 }
+
+/** Reviews and `pull_request_target` are events of pull requests too. */
+const isProposed = ({ proposed }: EventRow, { payload }: EventFacts): boolean =>
+  typeof proposed === 'string'
+    ? (textAt(payload, proposed)?.startsWith('pull_request') ?? false)
+    : proposed === true
 
 /** What lies in the workspace is what is built and deployed: if it is another commit, the event's is the wrong one to mark. */
 function witnessed(commit: Answer<string>, row: EventRow, facts: EventFacts): Answer<string> {

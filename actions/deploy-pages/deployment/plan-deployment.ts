@@ -23,7 +23,7 @@ interface Wish {
  */
 export function planDeployment(
   wish: Wish,
-  run: Pick<RunContext, 'subject' | 'eventName'>,
+  run: Pick<RunContext, 'subject'>,
   project: Pick<Project, 'name' | 'production_branch'>,
 ): DeploymentPlan {
   const target = targetBranch(wish.branch, run, project.production_branch)

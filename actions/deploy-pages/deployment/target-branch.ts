@@ -9,8 +9,6 @@ export type TargetBranch =
     }
   | { readonly unknown: string }
 
-const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target'])
-
 /**
  * The branch of the deployment. It is never asked from Git: a detached checkout says `HEAD`. A fork's branch is not one of
  * this repository, whatever its name, so its pull request goes by its number; a pull request can also come from a branch
@@ -18,17 +16,17 @@ const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target'])
  */
 export function targetBranch(
   input: string | undefined,
-  run: Pick<RunContext, 'subject' | 'eventName'>,
+  { subject }: Pick<RunContext, 'subject'>,
   productionBranch: string,
 ): TargetBranch {
   if (input !== undefined) return { branch: input }
-  const { branch: own, pullRequest, trust } = run.subject
+  const { branch: own, pullRequest, isProposed, trust } = subject
   if (own.value === undefined) {
     if (trust.fork.value !== true || pullRequest.value === undefined) return { unknown: own.reason }
     const branch = `pr-${pullRequest.value}`
     return { branch, note: `The pull request comes from a fork; it is deployed as the preview ${branch}.` }
   }
-  if (!PULL_REQUEST_EVENTS.has(run.eventName) || own.value !== productionBranch) return { branch: own.value }
+  if (!isProposed || own.value !== productionBranch) return { branch: own.value }
   const branch = `pull-request-${own.value}`
   const note = `The pull request comes from a branch named ${own.value}, like production. It is deployed as the preview ${branch}; set \`branch\` to deploy it to production.`
   return { branch, note }

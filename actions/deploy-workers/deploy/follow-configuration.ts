@@ -17,7 +17,8 @@ export async function followConfiguration(
   context: Context,
 ): Promise<Worker | undefined> {
   const { settings, own } = context
-  const now = isReplaced ? await own.worker() : before
+  // Of a new Worker nothing is known that could spare a request, so it is not asked first.
+  const now = isReplaced && before !== undefined ? await own.worker() : before
   await applyUnversioned(before, now, context)
   if (settings.config?.crons !== undefined) await own.setSchedules(settings.config.crons)
   return await switchAddress(before, now, context)

@@ -24,7 +24,16 @@ describe('pull requests', () => {
     expect(subject.branch.value).toBe('main')
     expect(subject.pullRequest.value).toBe(5)
     expect(subject.message.value).toBe('Faster')
+    expect(subject.isProposed).toBe(false)
   })
+
+  test.each(['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'])(
+    'what %s is about is proposed, whatever its branch is called',
+    event => {
+      const payload = { action: 'opened', pull_request: pull({ ref: 'main' }) }
+      expect(about({ event, payload })).toMatchObject({ branch: { value: 'main' }, isProposed: true })
+    },
+  )
 
   test('closed without merging is about its head', () => {
     const payload = { action: 'closed', pull_request: pull({}, { merged: false, merge_commit_sha: LANDED }) }
@@ -75,6 +84,17 @@ describe('another run', () => {
     const subject = about({ event: 'workflow_run', payload: run({ head_branch: 'staging' }) })
     expect(subject).toMatchObject({ commit: { value: HEAD }, branch: { value: 'staging' } })
     expect(subject.branchMayBeTag).toBe(true)
+  })
+
+  test.each([
+    ['push', false],
+    ['schedule', false],
+    ['pull_request', true],
+    ['pull_request_target', true],
+    ['pull_request_review', true],
+  ])('that %s started is proposed: %s', (event, isProposed) => {
+    const subject = about({ event: 'workflow_run', payload: run({ event }) })
+    expect(subject).toMatchObject({ branch: { value: 'main' }, isProposed })
   })
 
   test('of a fork has no branch, whatever it is called', () => {

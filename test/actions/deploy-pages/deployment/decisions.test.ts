@@ -46,17 +46,18 @@ describe('the branch', () => {
     expect(targetBranch(undefined, tag, 'main')).toEqual({ unknown: expect.any(String) })
     expect(targetBranch(undefined, runOn('issue_comment'), 'main')).toEqual({ unknown: expect.any(String) })
   })
+  const proposed = { subject: { ...withChosen(push.subject, { branch: 'main' }), isProposed: true } }
   test('of a pull request never leads to production, unless the input says so', () => {
-    const pull = {
-      eventName: 'pull_request',
-      subject: withChosen(push.subject, { branch: 'main' }),
-    }
-    expect(targetBranch(undefined, pull, 'main')).toMatchObject({
+    expect(targetBranch(undefined, proposed, 'main')).toMatchObject({
       branch: 'pull-request-main',
       note: expect.any(String),
     })
-    expect(targetBranch(undefined, pull, 'live')).toEqual({ branch: 'main' })
-    expect(targetBranch('main', pull, 'main')).toEqual({ branch: 'main' })
+    expect(targetBranch(undefined, proposed, 'live')).toEqual({ branch: 'main' })
+    expect(targetBranch('main', proposed, 'main')).toEqual({ branch: 'main' })
+  })
+  test('of a pull request that was merged is the one that it was merged into', () => {
+    const merged = { subject: { ...proposed.subject, isProposed: false } }
+    expect(targetBranch(undefined, merged, 'main')).toEqual({ branch: 'main' })
   })
 })
 
