@@ -16,7 +16,8 @@ const END_TO_END = ['playwright.config.ts', 'playwright.config.js', 'playwright.
 export async function findTests({ backend, frontend }: Findings, files: Files): Promise<TestCommands> {
   const isOne = backend !== undefined && backend === frontend?.folder
   const back = backend === undefined ? {} : await backendTests(backend, files)
-  const front = frontend === undefined || isOne ? {} : await frontendTests(frontend, files)
+  const isTested = isOne && Object.keys(back).length > 0
+  const front = frontend === undefined || isTested ? {} : await frontendTests(frontend, files)
   const folder = await endToEndFolder([frontend?.folder ?? '.', 'e2e', '.'], files)
   const whole =
     folder === undefined
@@ -64,9 +65,11 @@ async function frontendTests(
   files: Files,
 ): Promise<TestCommands> {
   const { scripts } = await readPackage(folder, files)
-  if (script === undefined || !scripts.has(script)) return {}
   const checks = CHECKS.filter(name => scripts.has(name)).map(name => runWith(packageManager, name))
-  const build = buildWith(packageManager, script, hasNeighbours)
+  const isBuilt = script !== undefined && scripts.has(script)
+  if (!isBuilt && checks.length === 0) return {}
+  // A Worker and a site of plain files have nothing to build; empty is what the called workflow leaves out.
+  const build = isBuilt ? buildWith(packageManager, script, hasNeighbours) : ''
   return {
     frontend: folder,
     ...(packageManager === 'npm' ? {} : { 'frontend-install': installWith(packageManager) }),

@@ -44,7 +44,22 @@ const SERVERS = [
   '@hapi/hapi',
   '@adonisjs/core',
   'elysia',
+  '@strapi/strapi',
+  '@medusajs/medusa',
+  '@feathersjs/feathers',
+  '@keystone-6/core',
+  'payload',
+  'directus',
 ]
+/** What still says in the folder of a Worker that it is run as a service too; a language or a container does not. */
+const PLATFORM_SIGNS: ReadonlySet<string> = new Set([
+  'railway.json',
+  'railway.toml',
+  'railpack.json',
+  'Procfile',
+])
+/** A program of its own, not a tool that serves while somebody develops. */
+const RUNS_A_PROGRAM = /^(?:\w+=\S+ )*(?:node|bun|deno|tsx|ts-node)\b/
 const NAMED_SO = /api|back|server/
 
 /**
@@ -70,11 +85,18 @@ const isServer = ({ site, wrangler }: Frontend): boolean => site === undefined &
 
 /** At the top, `package.json` belongs to the repository, and what a front end there has is the front end's. */
 async function isServed(folder: string, frontend: Frontend | undefined, files: Files): Promise<boolean> {
-  const signs = frontend?.folder === folder ? SIGNS.filter(sign => sign !== 'Dockerfile') : SIGNS
-  const facts = await files.manyFacts(signs.map(name => inside(folder, name)))
+  const facts = await files.manyFacts(signsFor(folder, frontend).map(name => inside(folder, name)))
   if (facts.some(found => found !== undefined)) return true
   if (frontend?.folder === folder) return false
   const { scripts, dependencies } = await readPackage(folder, files)
   if (SERVERS.some(name => dependencies.has(name))) return true
-  return USUAL.includes(folder) && scripts.size + dependencies.size > 0
+  if (USUAL.includes(folder)) return scripts.size + dependencies.size > 0
+  return RUNS_A_PROGRAM.test(scripts.get('start') ?? '')
+}
+
+function signsFor(folder: string, frontend: Frontend | undefined): readonly string[] {
+  if (frontend?.folder !== folder) return SIGNS
+  return SIGNS.filter(sign =>
+    frontend.wrangler?.isWorker === true ? PLATFORM_SIGNS.has(sign) : sign !== 'Dockerfile',
+  )
 }

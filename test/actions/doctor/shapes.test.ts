@@ -49,6 +49,32 @@ describe('what is seen', () => {
   })
 })
 
+describe('how it is tested', () => {
+  it('a Worker that nothing builds: its own tests, and no build', async () => {
+    const setting = await settingOf(
+      {
+        'package.json': pack({ test: 'vitest', deploy: 'wrangler deploy' }),
+        'package-lock.json': '',
+        'wrangler.jsonc': '{ "name": "edge", "main": "src/index.ts" }',
+      },
+      'main',
+    )
+    expect(setting.tests).toEqual({ frontend: '.', 'frontend-unit': 'npm run test', 'frontend-build': '' })
+    expect(bodyOf(setting, '.github/workflows/test.yml')).toContain("frontend-build: ''")
+  })
+
+  it('a front end that is its own server, without tests: its type check and its build', async () => {
+    const setting = await settingOf(
+      {
+        'package.json': pack({ build: 'next build', start: 'next start', typecheck: 'tsc' }, { next: '16' }),
+        'package-lock.json': '',
+      },
+      'main',
+    )
+    expect(setting.tests).toEqual({ frontend: '.', 'frontend-unit': 'npm run typecheck' })
+  })
+})
+
 describe('where it goes', () => {
   it('a Worker by its own configuration, production under its name and each other environment as one of its own', async () => {
     const setting = await settingOf(

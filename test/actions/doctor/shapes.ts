@@ -32,6 +32,32 @@ export const SHAPES: readonly Shape[] = [
     service: 'apps/api /healthz +',
   },
   {
+    title: 'a Worker in Python, which is no service beside itself',
+    files: {
+      'wrangler.jsonc': '{ "name": "edge", "main": "src/entry.py" }',
+      'pyproject.toml': '',
+      Dockerfile: '',
+    },
+    site: '. → a server by npm-unlocked: npm run ',
+  },
+  {
+    title: 'Strapi',
+    files: {
+      'package.json': pack({ start: 'strapi start' }, { '@strapi/strapi': '5' }),
+      'package-lock.json': '',
+    },
+    service: '. -',
+  },
+  {
+    title: 'a program that Node runs, with no framework at all',
+    files: { 'package.json': pack({ start: 'NODE_ENV=production node dist/main.js' }) },
+    service: '. -',
+  },
+  {
+    title: 'a workspace whose top starts its parts for developers',
+    files: { 'package.json': pack({ start: 'turbo run start' }) },
+  },
+  {
     title: 'Yarn 1',
     files: { ...VITE, 'package.json': pack({ build: 'vite build' }), 'yarn.lock': '# yarn lockfile v1\n' },
     site: '. → dist by yarn-classic: yarn run build',
