@@ -3,7 +3,7 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { attempt } from '../server/attempt.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
-import { quoteName } from '../server/quoted-names.ts'
+import { quoteName, quoteText } from '../server/quoted-names.ts'
 
 const SHOWN = 20
 
@@ -58,9 +58,7 @@ const LISTS = ['search_path', 'temp_tablespaces', 'local_preload_libraries', 'se
 const LIST_OF_NAMES = /^(?:"(?:[^"]|"")*"|[^"',;\s]+)(?:, ?(?:"(?:[^"]|"")*"|[^"',;\s]+))*$/
 
 const written = (name: string, value: string): string =>
-  LISTS.includes(name) && LIST_OF_NAMES.test(value) ? value : quoted(value)
-
-const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
+  LISTS.includes(name) && LIST_OF_NAMES.test(value) ? value : quoteText(value)
 
 /** What a restore without owners leaves behind, by name. */
 export function tellUnrestored({ contents }: Manifest, ports: Pick<Ports, 'log'>): void {

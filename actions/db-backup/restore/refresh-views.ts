@@ -3,7 +3,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { attempt } from '../server/attempt.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
-import { quoteTable } from '../server/quoted-names.ts'
+import { quoteTable, quoteText } from '../server/quoted-names.ts'
 import { type ArchiveEntry, longestStart, oneLine } from './archive-entries.ts'
 
 const KIND = 'MATERIALIZED VIEW DATA'
@@ -47,7 +47,7 @@ export async function refreshViews(
   )
   if (path !== undefined)
     await session.askForeign(
-      `SELECT set_config('search_path', ${literal(path.setting.slice('search_path='.length))}, false)`,
+      `SELECT pg_catalog.set_config('search_path', ${quoteText(path.setting.slice('search_path='.length))}, false)`,
     )
   const failed: string[] = []
   for (const statement of statements) {
@@ -60,5 +60,3 @@ export async function refreshViews(
       `Restored without rows, because they cannot be computed here: ${failed.slice(0, SHOWN).join(', ')}. Refresh them by hand, or give the functions behind them a search_path of their own.`,
     )
 }
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`

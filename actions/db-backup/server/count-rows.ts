@@ -1,6 +1,7 @@
 import type { TableEntry } from '../manifest/manifest.ts'
+import { countByCopy } from './count-by-copy.ts'
 import type { PsqlSession } from './psql-session.ts'
-import { quoteTable } from './quoted-names.ts'
+import { dollarQuoted, type QualifiedName, quoteTable, quoteText } from './quoted-names.ts'
 import type { TableFacts } from './tables.ts'
 
 export type RowCounts = 'exact' | 'estimate' | 'none'
@@ -8,16 +9,21 @@ export type RowCounts = 'exact' | 'estimate' | 'none'
 /** Settings that change how a value is written. */
 const ONE_SPELLING = `SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET timezone = 'UTC';
   SET extra_float_digits = 3; SET bytea_output = 'hex'`
-const COUNT = 'pg_catalog.count(*)::text'
-/** A sum of digests does not depend on the order of rows, and needs no room for them. */
-const COUNT_AND_SUM = `pg_catalog.count(*) || ' ' || coalesce(pg_catalog.sum(('x' || pg_catalog.substr(pg_catalog.md5(
-  pg_catalog.convert_to(db_backup_row::text, 'UTF8')), 1, 16))::bit(64)::bigint), 0)`
+const COUNT = 'pg_catalog.concat(pg_catalog.count(*))'
+/**
+ * A sum of digests does not depend on the order of rows, and needs no room for them. A row is written by `format`: for `::text`
+ * its table's owner may have made a cast of his own.
+ */
+const COUNT_AND_SUM = `pg_catalog.concat_ws(' ', pg_catalog.count(*), coalesce(pg_catalog.sum(pg_catalog.concat('x', pg_catalog.substr(
+  pg_catalog.md5(pg_catalog.convert_to(pg_catalog.format('%s', db_backup_row), 'UTF8')), 1, 16))::bit(64)::bigint), 0))`
 
-type Countable = Pick<TableFacts, 'schema' | 'name' | 'estimate'> & Partial<Pick<TableFacts, 'file'>>
+type Countable = Pick<TableFacts, 'schema' | 'name' | 'estimate'> &
+  Partial<Pick<TableFacts, 'file' | 'callsOthers'>>
 
 /**
  * Counts rows table by table, in the transaction that the session is in. A table that cannot be counted has no number and
- * spoils nothing: counting is the second look, and never the reason why there is no backup.
+ * spoils nothing: counting is the second look, and never the reason why there is no backup. With the role's own path in force
+ * everything that is said here names its schema, operators and types too: else it would find those of whoever owns the path.
  * @param uncounted told of each table that could not be counted, and why
  */
 export async function countRows(
@@ -36,7 +42,10 @@ export async function countRows(
   const counted: TableEntry[] = []
   for (const table of tables) {
     const { schema, name } = table
-    const answer = await countTable(table, session, checksums)
+    const answer =
+      table.callsOthers === true
+        ? await countByCopy(table, session)
+        : await countTable(table, session, checksums)
     if (typeof answer === 'string') uncounted(`${schema}.${name}`, answer)
     counted.push(typeof answer === 'string' ? { schema, name } : { schema, name, ...answer })
   }
@@ -54,8 +63,7 @@ async function countTable(
   session: PsqlSession,
   checksums: boolean,
 ): Promise<Pick<TableEntry, 'rows' | 'checksum'> | string> {
-  const [answer = ''] = await session.ask(`
-    DO $count$ DECLARE counted text; BEGIN
+  const body = `DECLARE counted pg_catalog.text; BEGIN
       BEGIN
         SELECT ${checksums ? COUNT_AND_SUM : COUNT} INTO counted FROM ONLY ${quoteTable(table)} AS db_backup_row;
         ${sameFile(table)}
@@ -64,7 +72,10 @@ async function countTable(
         WHEN SQLSTATE 'PDB01' THEN PERFORM pg_catalog.set_config('db_backup.counted', SQLERRM, false);
         WHEN OTHERS THEN PERFORM pg_catalog.set_config('db_backup.counted', pg_catalog.translate(SQLERRM, E'\\r\\n', '  '), false);
       END;
-    END $count$; SELECT pg_catalog.current_setting('db_backup.counted')`)
+    END`
+  const [answer = ''] = await session.ask(
+    `DO ${dollarQuoted(body)}; SELECT pg_catalog.current_setting('db_backup.counted')`,
+  )
   const [, rows, checksum] = /^(\d+)(?: (-?\d+))?$/.exec(answer) ?? []
   if (rows === undefined) return answer
   return { rows: Number(rows), ...(checksum === undefined ? {} : { checksum }) }
@@ -76,8 +87,10 @@ async function countTable(
  */
 function sameFile({ schema, name, file }: Countable): string {
   if (file == null) return ''
-  const table = quoteTable({ schema, name }).replaceAll("'", "''")
-  return `IF pg_catalog.pg_relation_filenode('${table}'::pg_catalog.regclass)::text IS DISTINCT FROM '${file}' THEN
+  return `IF COALESCE(${fileOf({ schema, name })}, '') OPERATOR(pg_catalog.<>) ${quoteText(file)} THEN
           RAISE EXCEPTION 'it was emptied or rewritten meanwhile';
         END IF;`
 }
+
+const fileOf = (table: QualifiedName): string =>
+  `pg_catalog.concat(pg_catalog.pg_relation_filenode(${quoteText(quoteTable(table))}::pg_catalog.regclass))`

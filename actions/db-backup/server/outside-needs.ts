@@ -1,6 +1,6 @@
 import { z } from '#libraries'
 import type { PsqlSession } from './psql-session.ts'
-import { type QualifiedName, quoteTable } from './quoted-names.ts'
+import { type QualifiedName, quoteTable, quoteText } from './quoted-names.ts'
 
 /** Something that what is dumped needs and the dump does not hold. */
 export interface OutsideNeed {
@@ -21,9 +21,7 @@ const schema = z.array(
     schema: z.nullable(z.string()),
   }),
 )
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
-const arrayOf = (texts: readonly string[]): string => `ARRAY[${texts.map(literal).join(', ')}]::text[]`
+const arrayOf = (texts: readonly string[]): string => `ARRAY[${texts.map(quoteText).join(', ')}]::text[]`
 const owner = (catalog: string, column: string) =>
   `WHEN '${catalog}'::regclass THEN (SELECT nullif(${column}, 0) FROM ${catalog} WHERE oid = d.objid)`
 

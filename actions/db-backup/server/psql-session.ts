@@ -8,6 +8,8 @@ export type SessionPorts = Pick<Ports, 'processes' | 'deadline' | 'clock' | 'sig
 
 const WHAT = 'asking the database'
 
+type Take = (line: string) => void
+
 /** Settings of the role or the database that would end a session in the middle of its work; not every server knows all. */
 const TIMEOUTS = [
   'statement_timeout',
@@ -16,10 +18,14 @@ const TIMEOUTS = [
   'transaction_timeout',
 ]
 
-/** Said once to every server that is no pooler. `set_config` over the settings that there are, so that older servers do not refuse. */
-const SETTINGS = `SET statement_timeout = 0;
+/**
+ * Said once to every server that is no pooler. The path goes first, and the meaning of a backslash: the owner of a database
+ * sets both for everybody, and what we ask must not find functions of his. `set_config` over the settings that there are, so
+ * that older servers do not refuse.
+ */
+const SETTINGS = `SET search_path = pg_catalog; SET standard_conforming_strings = on; SET statement_timeout = 0;
   SELECT count(set_config(name, '0', false)) FROM pg_catalog.pg_settings WHERE name IN (${TIMEOUTS.map(name => `'${name}'`).join(', ')});
-  SET row_security = off; SET client_encoding = 'UTF8'; SET search_path = pg_catalog`
+  SET row_security = off; SET quote_all_identifiers = off; SET client_encoding = 'UTF8'`
 
 /**
  * One session of a psql that stays open: statements go in, answers come out, separated by a marker that no data can
@@ -65,9 +71,33 @@ export class PsqlSession {
    * @throws ActionError with the server's words, DeadlineError when the step's time is over; then the session has ended
    */
   async ask(statements: string): Promise<string[]> {
-    const turn = this.#queue.then(() => this.#inTime(statements))
+    const answer: string[] = []
+    await this.#inTurn(statements, line => answer.push(line))
+    return answer
+  }
+
+  /**
+   * Counts the lines that a statement prints and keeps none of them. In a transaction alone: what the statement holds is given
+   * back, and where it fails the session goes on.
+   * @returns why it failed, in the server's words, where it did
+   */
+  async countLines(statement: string): Promise<number | string> {
+    let [lines, last] = [0, '']
+    await this.#inTurn(
+      `SAVEPOINT db_backup_lines;\n\\set ON_ERROR_STOP off\n${statement};\n\\echo :ERROR :LAST_ERROR_MESSAGE
+\\set ON_ERROR_STOP on\nROLLBACK TO SAVEPOINT db_backup_lines; RELEASE SAVEPOINT db_backup_lines`,
+      line => {
+        lines += 1
+        last = line
+      },
+    )
+    return last.startsWith('false') ? lines - 1 : last.replace(/^true /, '')
+  }
+
+  async #inTurn(statements: string, take: Take): Promise<void> {
+    const turn = this.#queue.then(() => this.#inTime(statements, take))
     this.#queue = turn.catch(() => undefined)
-    return await turn
+    await turn
   }
 
   /**
@@ -96,7 +126,7 @@ export class PsqlSession {
     clearTimeout(late)
   }
 
-  async #inTime(statements: string): Promise<string[]> {
+  async #inTime(statements: string, take: Take): Promise<void> {
     const { clock, deadline } = this.#ports
     deadline.ensure(WHAT)
     this.#asked += 1
@@ -111,7 +141,7 @@ export class PsqlSession {
       () => undefined,
     )
     try {
-      return await this.#exchange(statements)
+      await this.#exchange(statements, take)
     } catch (thrown) {
       if (this.#ports.signal.aborted) throw new CancelledError(`Cancelled while ${WHAT}`, { cause: thrown })
       throw late ? deadline.exceeded(WHAT, thrown) : thrown
@@ -122,14 +152,13 @@ export class PsqlSession {
     }
   }
 
-  async #exchange(statements: string): Promise<string[]> {
+  async #exchange(statements: string, take: Take): Promise<void> {
     this.#running.input.write(`${statements};\n\\echo ${this.#marker}\n`)
-    const answer: string[] = []
     for (;;) {
       const { done, value } = await this.#lines.next()
       if (done === true) throw databaseFailure(WHAT, await this.#running.ended)
-      if (value === this.#marker) return answer
-      answer.push(value)
+      if (value === this.#marker) return
+      take(value)
     }
   }
 }
