@@ -1,5 +1,6 @@
+import { cloudflareInputs, siteInputs } from '../../shared/cloudflare/inputs.ts'
 import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
-import { choice, duration, flag, integer, secret, text, url } from '../../shared/declaration/field-kinds.ts'
+import { choice, duration, flag, integer, secret, text } from '../../shared/declaration/field-kinds.ts'
 import { checkInputs } from './check-inputs.ts'
 
 const DEPLOYS = { input: 'mode', is: ['deploy'] } as const
@@ -17,14 +18,7 @@ export const declaration = declare({
       description: 'API token of Cloudflare with the permission Account / Cloudflare Pages / Edit.',
       required: true,
     }),
-    'account-id': text({
-      description: 'The Cloudflare account, as 32 hexadecimal digits.',
-      required: true,
-      refuse: raw =>
-        /^[0-9a-f]{32}$/i.test(raw)
-          ? undefined
-          : 'must be an account id of 32 hexadecimal digits; it stands in the address of the dashboard, dash.cloudflare.com/<account id>',
-    }),
+    'account-id': cloudflareInputs['account-id'],
     project: text({
       description: 'Name of the Pages project.',
       required: true,
@@ -68,17 +62,7 @@ export const declaration = declare({
       default: 'main',
       onlyWhen: DEPLOYS,
     }),
-    'runtime-config': text({
-      description:
-        'Values of this environment as dotenv text, served as `/runtime-config.js` (`globalThis.__RUNTIME_CONFIG__`). Public, and no part of the build digest.',
-      onlyWhen: DEPLOYS,
-    }),
-    'expect-digest': text({
-      description: 'Refuse any build but the one with this `build-digest`.',
-      refuse: raw =>
-        /^[0-9a-f]{64}$/.test(raw) ? undefined : 'must be a build digest of 64 hexadecimal digits',
-      onlyWhen: DEPLOYS,
-    }),
+    ...siteInputs(['deploy']),
     functions: choice(['auto', 'none'], {
       description: 'Whether a folder of Pages Functions is compiled and deployed with the site.',
       default: 'auto',
@@ -116,10 +100,8 @@ export const declaration = declare({
       default: 'false',
       onlyWhen: PRUNES,
     }),
-    'access-client-id': secret({
-      description: 'Client id of a service token, for previews behind Cloudflare Access.',
-    }),
-    'access-client-secret': secret({ description: 'Client secret of that service token.' }),
+    'access-client-id': cloudflareInputs['access-client-id'],
+    'access-client-secret': cloudflareInputs['access-client-secret'],
     'deployment-id': text({
       description:
         'With `mode: rollback`: the deployment to roll back to. Default: the one before, by the release record: the newest good one that is another build. A preview is deployed to its branch again.',
@@ -138,10 +120,7 @@ export const declaration = declare({
       default: 'false',
     }),
     message: text({ description: 'Message of the deployment. Default: the subject of the commit.' }),
-    'api-url': url({
-      description: "Cloudflare's API.",
-      default: 'https://api.cloudflare.com/client/v4',
-    }),
+    'api-url': cloudflareInputs['api-url'],
   },
   results: {
     live: 'The deployment succeeded, and nothing else than this build was seen; `proof` says how much of it was.',

@@ -1,3 +1,4 @@
+import { cloudflareInputs, siteInputs } from '../../shared/cloudflare/inputs.ts'
 import { declare, type InputsOf } from '../../shared/declaration/declaration.ts'
 import { choice, duration, flag, integer, secret, text, url } from '../../shared/declaration/field-kinds.ts'
 import { checkInputs } from './check-inputs.ts'
@@ -17,12 +18,7 @@ export const declaration = declare({
       description: 'API token of Cloudflare with the permission Account / Workers Scripts / Edit.',
       required: true,
     }),
-    'account-id': text({
-      description: 'The Cloudflare account, as 32 hexadecimal digits.',
-      required: true,
-      refuse: raw =>
-        /^[0-9a-f]{32}$/.test(raw) ? undefined : 'must be an account id of 32 lower-case hexadecimal digits',
-    }),
+    'account-id': cloudflareInputs['account-id'],
     name: text({
       description: 'The Worker. Default: `name` of the configuration.',
       refuse: raw =>
@@ -92,17 +88,7 @@ export const declaration = declare({
       refuse: raw =>
         /^[\w][\w ./-]{0,99}$/.test(raw) ? undefined : 'must be a name such as `staging` or `production`',
     }),
-    'runtime-config': text({
-      description:
-        'Values of this environment as dotenv text, served as `/runtime-config.js` (`globalThis.__RUNTIME_CONFIG__`). Public, and no part of the build digest.',
-      onlyWhen: DEPLOYS,
-    }),
-    'expect-digest': text({
-      description: 'Refuse any build but the one with this `build-digest`.',
-      onlyWhen: DEPLOYS,
-      refuse: raw =>
-        /^[0-9a-f]{64}$/.test(raw) ? undefined : 'must be a build digest of 64 hexadecimal digits',
-    }),
+    ...siteInputs(['deploy', 'upload']),
     'allow-migrations': flag({
       description:
         "`mode: deploy` applies the configuration's Durable Object migrations that are not yet applied.",
@@ -130,12 +116,10 @@ export const declaration = declare({
       description: 'On a pull request, keep one comment with address, commit and state.',
       default: 'false',
     }),
-    'access-client-id': secret({
-      description: 'Client id of a service token, for addresses behind Cloudflare Access.',
-    }),
-    'access-client-secret': secret({ description: 'Client secret of that service token.' }),
+    'access-client-id': cloudflareInputs['access-client-id'],
+    'access-client-secret': cloudflareInputs['access-client-secret'],
     message: text({ description: 'Message of the version. Default: the subject of the commit.' }),
-    'api-url': url({ description: "Cloudflare's API.", default: 'https://api.cloudflare.com/client/v4' }),
+    'api-url': cloudflareInputs['api-url'],
   },
   results: {
     live: 'The version has the traffic that was asked for and, unless `verify: false`, was seen to be served.',

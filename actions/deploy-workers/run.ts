@@ -1,6 +1,7 @@
 import type { Ports } from '../../shared/action/action.ts'
 import { type Context, openContext } from './context/context.ts'
 import type { Inputs } from './declaration.ts'
+import { refuseFork } from './deploy/refuse-fork.ts'
 import { runDeploy } from './deploy/run-deploy.ts'
 import { runPromote } from './deploy/run-promote.ts'
 import { runRollback } from './deploy/run-rollback.ts'
@@ -25,10 +26,12 @@ async function runMode(inputs: Inputs, ports: Ports, recorded: boolean): Promise
 async function inMode(context: Context, recorded: boolean): Promise<WorkersOutcome> {
   switch (context.inputs.mode) {
     case 'deploy':
+      refuseFork(context)
       return await runDeploy(context, recorded)
     case 'upload':
       return await runUpload(context)
     case 'promote':
+      refuseFork(context)
       return await runPromote(context, recorded)
     case 'rollback':
       return await runRollback(context, recorded)

@@ -24,7 +24,8 @@ export async function openContext(inputs: Inputs, ports: Ports): Promise<Context
   const settings = await readSettings(inputs, ports)
   const { http, clock, random } = ports
   const connection: Connection = { http, clock, random, apiUrl: inputs.apiUrl }
-  const { accountId, apiToken: token } = inputs
+  const accountId = inputs.accountId.toLowerCase()
+  const { apiToken: token } = inputs
   const calls = new WorkerCalls(connection, { accountId, name: settings.name, token })
   return {
     inputs,

@@ -168,7 +168,7 @@ describe('inputs', () => {
     [{ mode: 'prune', 'keep-previews': '1', verify: 'false' }, 'verify: has no meaning with `mode: prune`'],
     [{ mode: 'rollback', 'runtime-config': 'A=1' }, 'runtime-config: has no meaning with `mode: rollback`'],
     [{ mode: 'rollback', 'keep-previews': '3' }, 'keep-previews: has no meaning with `mode: rollback`'],
-    [{ 'access-client-id': 'x' }, 'access-client-id: needs `access-client-secret`'],
+    [{ 'access-client-id': 'x' }, 'access-client-secret: is required: a service token has both halves'],
     [{ 'keep-previews': '0' }, 'keep-previews: must be at least 1'],
     [{ 'runtime-config': 'A=1\nnonsense' }, 'runtime-config: line 2'],
     [{ timeout: '10' }, 'timeout: must be a number with a unit'],

@@ -244,7 +244,40 @@ describe('the site', () => {
   })
 })
 
+describe('a pull request of a fork', () => {
+  const onFork = async () => {
+    const plain = runOn('workflow_run', { GITHUB_REF: 'refs/heads/main' })
+    const fork = { value: true, reason: '' }
+    const branch = { value: undefined, reason: 'it comes from a fork, whose branches are not ours' }
+    const subject = { ...plain.subject, branch, trust: { ...plain.subject.trust, fork } }
+    return { run: { ...plain, subject } } as const
+  }
+
+  test.each([{ mode: 'deploy' }, { mode: 'promote', directory: '', 'compatibility-date': '' }])(
+    'never takes the traffic by default: $mode',
+    async raw => {
+      scene = await WorkersScene.open()
+      await expect(scene.deploy(raw, await onFork())).rejects.toThrow(
+        /a pull request of a fork, and `mode: \w+` would give its code the traffic of the Worker demo/,
+      )
+      expect(scene.cloud.requests).toEqual([])
+    },
+  )
+
+  test('may have a Worker of its own, named by the branch', async () => {
+    scene = await WorkersScene.open()
+    const { outcome } = await scene.deploy({ branch: 'pr-7' }, await onFork())
+    expect(outcome.outputs.result).toBe('live')
+  })
+})
+
 describe('inputs', () => {
+  test('an account id in capitals is the same account', async () => {
+    scene = await WorkersScene.open()
+    const { outcome } = await scene.deploy({ 'account-id': scene.cloud.accountId.toUpperCase() })
+    expect(outcome.outputs.result).toBe('live')
+  })
+
   test('everything that is missing at once', async () => {
     scene = await WorkersScene.open()
     const failed = scene.deploy({ name: '', directory: '', 'compatibility-date': '' })
