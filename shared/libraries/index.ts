@@ -47,6 +47,8 @@ export const loadIgnore = () => import('ignore')
 
 /** Tar archives as streams. */
 export const loadTar = () => import('tar-stream')
+/** Its headers alone, for archives that are made without a stream for each file. */
+export const loadTarHeaders = async () => (await import('../../node_modules/tar-stream/headers.js')).default
 
 /** JSONPath after RFC 9535, checked against its compliance suite; never evaluates code. */
 export const loadJsonPath = () => import('json-p3')

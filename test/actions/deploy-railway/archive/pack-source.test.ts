@@ -31,16 +31,19 @@ test('gives the same bytes for one tree, however often it is packed', async () =
 })
 
 test('keeps the time of a file, which static servers make their ETag of', async () => {
-  await using workspace = await Workspace.with({ 'index.html': 'one', ancient: 'x' })
+  await using workspace = await Workspace.with({ 'index.html': 'one', ancient: 'x', distant: 'y' })
   await utimes(join(workspace.folder, 'index.html'), new Date(1.7e12), new Date(1.7e12))
   await utimes(join(workspace.folder, 'ancient'), new Date(0), new Date(0))
+  await utimes(join(workspace.folder, 'distant'), new Date(4e12), new Date(4e12))
   const { entries } = await packAndRead(await workspace.tree())
   expect(entries.get('./index.html')?.modifiedMs).toBe(1.7e12)
   expect(new Date(entries.get('./ancient')?.modifiedMs ?? 0).getUTCFullYear()).toBe(1980)
+  expect(new Date(entries.get('./distant')?.modifiedMs ?? 0).getUTCFullYear()).toBe(2038)
 })
 
 test('carries names of every kind and files of every size', async () => {
   const files = {
+    exact: 'E'.repeat(512 * 7),
     'with space': '1',
     'with\nnewline': '2',
     'emoji-🚂': '3',
@@ -62,8 +65,8 @@ test('names the file that vanished or changed while it was packed', async () => 
   }
   const gone = tree.entries.map(entry => ({ ...entry, absolute: `${entry.absolute}-gone` }))
   await expect(drain(gone)).rejects.toThrow('a could not be packed')
-  const grown = tree.entries
-    .filter(({ path }) => path === 'large')
-    .map(entry => ({ ...entry, size: entry.size - 5 }))
-  await expect(drain(grown)).rejects.toThrow('large could not be packed')
+  for (const change of [-5, 5]) {
+    const other = tree.entries.map(entry => ({ ...entry, size: entry.size - change })).slice(1)
+    await expect(drain(other)).rejects.toThrow('large could not be packed')
+  }
 })
