@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { ROOT } from '../../../scripts/actions.ts'
 import { startWorkers, type Workers } from '../../cloud/workers/workers.ts'
 import { ReleaseScene } from './release-scene.ts'
 
@@ -15,16 +18,25 @@ afterEach(async () => {
   await cloud.stop()
 })
 
+/** What the example says of the Worker in its head, as `databiz.yml`. */
+async function ofTheExample(): Promise<Readonly<Record<string, string>>> {
+  const text = await readFile(join(ROOT, 'workflows-examples/release-workers.yml'), 'utf8')
+  const lines = [...text.matchAll(/^# {5}(.*)$/gm)].map(([, line]) => line)
+  const file = parse(lines.join('\n')) as {
+    environments: { production: { frontend: { workers: Record<string, string> } } }
+  }
+  return file.environments.production.frontend.workers
+}
+
 /** Releases a version whose front end is a Worker; `expected` is what the smoke checks ask of the back end. */
 async function release(version: string, expected = version, given: Readonly<Record<string, string>> = {}) {
   await scene.write(version)
   await scene.commit(version)
   const token = { 'cloudflare-api-token': cloud.apiToken, 'cloudflare-account-id': cloud.accountId }
   const workers = {
-    name: 'databiz',
+    ...(await ofTheExample()),
     directory: join(scene.folder, 'site'),
     'working-directory': scene.folder,
-    'compatibility-date': '2026-11-01',
     'api-url': cloud.apiUrl,
   }
   return await scene.release(expected, { ...token, ...given }, { frontend: { workers } })
