@@ -1,5 +1,6 @@
 import type { Files } from '../../../shared/files/files.ts'
 import { inside } from './folders.ts'
+import { mapping, mappingIn } from './json-mapping.ts'
 import { smallText } from './small-text.ts'
 
 /** What a `package.json` says, as far as it decides how a folder is built and served. */
@@ -14,7 +15,7 @@ export interface PackageFile {
 
 /** Empty where there is no such file, or none that can be read. */
 export async function readPackage(folder: string, files: Files): Promise<PackageFile> {
-  const data = parsed((await smallText(inside(folder, 'package.json'), files)) ?? '')
+  const data = mappingIn((await smallText(inside(folder, 'package.json'), files)) ?? '')
   const dependencies = { ...mapping(data['devDependencies']), ...mapping(data['dependencies']) }
   return {
     scripts: new Map(
@@ -26,18 +27,5 @@ export async function readPackage(folder: string, files: Files): Promise<Package
     hasNeighbours: Object.values(dependencies).some(
       version => typeof version === 'string' && version.startsWith('workspace:'),
     ),
-  }
-}
-
-const mapping = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {}
-
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return mapping(JSON.parse(text))
-  } catch {
-    return {}
   }
 }

@@ -1,4 +1,6 @@
+import { angularOutput } from './angular-output.ts'
 import type { PackageFile } from './package-file.ts'
+import { SiteConfig } from './site-config.ts'
 
 /** What a folder with a front end shows: its configurations by name without ending, and its package. */
 export interface SiteFacts {
@@ -18,46 +20,35 @@ interface Tool {
   /** A package that says the same where there is no configuration. */
   readonly dependency?: string
   /** The folder, by what the configuration says; nothing for a server. */
-  output(text: string, facts: SiteFacts): string | undefined
+  output(config: SiteConfig, facts: SiteFacts): string | undefined
   /** The script that builds files, where it is not `build`. */
-  script?(facts: SiteFacts): string | undefined
+  script?(config: SiteConfig, facts: SiteFacts): string | undefined
 }
 
-const named = (text: string, ...keys: readonly string[]): string | undefined =>
-  new RegExp(`(?:${keys.join('|')})["']?\\s*:\\s*["'\`]([\\w./-]+)["'\`]`).exec(text)?.[1]
-
 /** SvelteKit builds what its adapter says; without Kit, Svelte is built by Vite. */
-function svelte(text: string, { package: { dependencies } }: SiteFacts): string | undefined {
+function svelte(config: SiteConfig, { package: { dependencies } }: SiteFacts): string | undefined {
   const adapter = ['static', 'cloudflare'].find(
     name =>
-      text.includes(`adapter-${name}`) ||
-      (!text.includes('adapter-') && dependencies.has(`@sveltejs/adapter-${name}`)),
+      config.quotes(`adapter-${name}`) ||
+      (!config.quotes('adapter-') && dependencies.has(`@sveltejs/adapter-${name}`)),
   )
   if (adapter === 'cloudflare') return '.svelte-kit/cloudflare'
-  return adapter === undefined ? undefined : (named(text, 'pages') ?? 'build')
+  return adapter === undefined ? undefined : (config.path('pages') ?? 'build')
 }
 
 /** A script that `nuxt generate` runs, or an application without a server. */
-const nuxtScript = ({ configs, package: { scripts } }: SiteFacts): string | undefined => {
+const nuxtScript = (config: SiteConfig, { package: { scripts } }: SiteFacts): string | undefined => {
   if (/\bgenerate\b/.test(scripts.get('build') ?? '')) return 'build'
-  const isStatic = /ssr\s*:\s*false|preset\s*:\s*['"](?:static|github_pages)/.test(
-    configs.get('nuxt.config') ?? '',
-  )
+  const isStatic =
+    config.value('ssr') === 'false' || ['static', 'github_pages'].includes(config.value('preset') ?? '')
   return isStatic || (scripts.has('generate') && !scripts.has('start')) ? 'generate' : undefined
 }
 
-const nuxtOutput = (_: string, facts: SiteFacts): string | undefined =>
-  nuxtScript(facts) === undefined ? undefined : '.output/public'
+const nuxtOutput = (config: SiteConfig, facts: SiteFacts): string | undefined =>
+  nuxtScript(config, facts) === undefined ? undefined : '.output/public'
 
-const isServedBy = (text: string): boolean =>
-  /output\s*:\s*['"](?:server|hybrid)['"]/.test(text) && !text.includes('@astrojs/cloudflare')
-
-/** The builder of Angular since version 17 writes into `browser`; the one before does not. */
-function angular(text: string): string {
-  const name = /"projects"\s*:\s*\{\s*"([\w.-]+)"/.exec(text)?.[1] ?? 'app'
-  const output = named(text, '"outputPath') ?? `dist/${name}`
-  return /build-angular:browser"/.test(text) ? output : `${output}/browser`
-}
+const isServedBy = (config: SiteConfig): boolean =>
+  ['server', 'hybrid'].includes(config.value('output') ?? '') && !config.quotes('@astrojs/cloudflare')
 
 /** In order: a tool that is built on another comes before it. */
 const TOOLS: readonly Tool[] = [
@@ -65,39 +56,48 @@ const TOOLS: readonly Tool[] = [
   {
     config: 'next.config',
     dependency: 'next',
-    output: text =>
-      /output\s*:\s*['"]export['"]/.test(text) ? (named(text, 'distDir') ?? 'out') : undefined,
+    output: config => (config.value('output') === 'export' ? (config.path('distDir') ?? 'out') : undefined),
   },
   { config: 'nuxt.config', dependency: 'nuxt', output: nuxtOutput, script: nuxtScript },
   {
     config: 'astro.config',
     dependency: 'astro',
-    output: text => (isServedBy(text) ? undefined : (named(text, 'outDir') ?? 'dist')),
+    output: config => (isServedBy(config) ? undefined : (config.path('outDir') ?? 'dist')),
   },
   {
     config: 'react-router.config',
     dependency: '@react-router/dev',
-    output: text =>
-      /ssr\s*:\s*false/.test(text) ? `${named(text, 'buildDirectory') ?? 'build'}/client` : undefined,
+    output: config =>
+      config.value('ssr') === 'false' ? `${config.path('buildDirectory') ?? 'build'}/client` : undefined,
   },
-  { config: 'angular', dependency: '@angular/core', output: angular },
+  {
+    config: 'angular',
+    dependency: '@angular/core',
+    output: (_, { configs }) => angularOutput(configs.get('angular') ?? ''),
+  },
   { config: 'gatsby-config', dependency: 'gatsby', output: () => 'public' },
   { config: 'docusaurus.config', dependency: '@docusaurus/core', output: () => 'build' },
   {
     config: 'vue.config',
     dependency: '@vue/cli-service',
-    output: text => named(text, 'outputDir') ?? 'dist',
+    output: config => config.path('outputDir') ?? 'dist',
   },
   { config: 'react-scripts', dependency: 'react-scripts', output: () => 'build' },
-  { config: '.eleventy', dependency: '@11ty/eleventy', output: text => named(text, 'output') ?? '_site' },
-  { config: 'vite.config', dependency: 'vite', output: text => named(text, 'outDir') ?? 'dist' },
+  { config: '.eleventy', dependency: '@11ty/eleventy', output: config => config.path('output') ?? '_site' },
+  { config: 'vite.config', dependency: 'vite', output: config => config.path('outDir') ?? 'dist' },
 ]
 
 export const CONFIGS: readonly string[] = TOOLS.map(({ config }) => config)
 
-/** Vite that builds what a back end serves itself, or a package for others, builds no site. */
-const NO_SITE =
-  /laravel-vite-plugin|vite-plugin-(?:ruby|rails|symfony)|@crxjs|\blib\s*:\s*\{\s*(?:entry|name|formats|fileName)\b/
+/** Plugins of Vite for what a back end serves itself, and for extensions of browsers. */
+const NO_SITE = [
+  'laravel-vite-plugin',
+  'vite-plugin-ruby',
+  'vite-plugin-rails',
+  'vite-plugin-symfony',
+  '@crxjs',
+]
+const LIBRARY = ['entry', 'name', 'formats', 'fileName']
 
 /** How this folder is built, or nothing where no tool that builds a site is seen. */
 export function buildOf(facts: SiteFacts): Build | undefined {
@@ -105,17 +105,28 @@ export function buildOf(facts: SiteFacts): Build | undefined {
     ({ config, dependency }) =>
       isSign(config, facts) || (dependency !== undefined && facts.package.dependencies.has(dependency)),
   )
-  if (tool === undefined || NO_SITE.test(facts.configs.get('vite.config') ?? '')) return undefined
-  const output = tool.output(facts.configs.get(tool.config) ?? '', facts)
+  if (tool === undefined || buildsNoSite(configOf('vite.config', facts))) return undefined
+  const config = configOf(tool.config, facts)
   return {
-    output: outDirOf(facts.package.scripts.get('build')) ?? output?.replace(/^\.\//, ''),
-    script: tool.script?.(facts) ?? 'build',
+    output: outDirOf(facts.package.scripts.get('build')) ?? tool.output(config, facts)?.replace(/^\.\//, ''),
+    script: tool.script?.(config, facts) ?? 'build',
   }
 }
 
+const configOf = (name: string, { configs }: SiteFacts): SiteConfig => new SiteConfig(configs.get(name) ?? '')
+
+/** A package for others is no site either. */
+const buildsNoSite = (vite: SiteConfig): boolean =>
+  NO_SITE.some(plugin => vite.quotes(plugin)) || vite.opens('lib', ...LIBRARY)
+
 /** Svelte without Kit has the same name of configuration, and is built by Vite. */
-const isSign = (config: string, { configs }: SiteFacts): boolean =>
-  configs.has(config) && !(config === 'svelte.config' && !/adapter/.test(configs.get(config) ?? ''))
+const isSign = (config: string, facts: SiteFacts): boolean =>
+  facts.configs.has(config) &&
+  !(
+    config === 'svelte.config' &&
+    !configOf(config, facts).has('adapter') &&
+    !configOf(config, facts).quotes('adapter')
+  )
 
 /** A folder that the command itself names wins over the configuration. */
 const outDirOf = (command = ''): string | undefined =>

@@ -1,6 +1,7 @@
 import { firstConfigIn, readWranglerConfig } from '../../../shared/cloudflare/wrangler/find-config.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
+import { type Mapping, mapping } from './json-mapping.ts'
 
 /** What a configuration of wrangler says of where a front end goes. */
 export interface Wrangler {
@@ -21,18 +22,16 @@ const PLAIN = /^[\w./-]{1,200}$/
 export async function findWrangler(folder: string, files: Files): Promise<Wrangler | undefined> {
   const content = await contentIn(folder, files)
   const pages = plainText(content['pages_build_output_dir'])
-  const assets = mappingOf(content['assets'])
+  const assets = mapping(content['assets'])
   const isWorker = pages === undefined && ('assets' in content || 'main' in content)
   if (pages === undefined && !isWorker) return undefined
   return {
     name: plainText(content['name']),
     directory: (pages ?? plainText(assets['directory']))?.replace(/^\.\//, ''),
     isWorker,
-    environments: ENVIRONMENTS.filter(name => Object.hasOwn(mappingOf(content['env']), name)),
+    environments: ENVIRONMENTS.filter(name => Object.hasOwn(mapping(content['env']), name)),
   }
 }
-
-type Mapping = Readonly<Record<string, unknown>>
 
 async function contentIn(folder: string, files: Files): Promise<Mapping> {
   try {
@@ -43,9 +42,6 @@ async function contentIn(folder: string, files: Files): Promise<Mapping> {
     return {}
   }
 }
-
-const mappingOf = (value: unknown): Mapping =>
-  typeof value === 'object' && value !== null ? { ...value } : {}
 
 const plainText = (value: unknown): string | undefined =>
   typeof value === 'string' && PLAIN.test(value) ? value : undefined

@@ -41,6 +41,33 @@ export const SHAPES: readonly Shape[] = [
     site: '. → a server by npm-unlocked: npm run ',
   },
   {
+    title: 'Next.js with the export that a comment only speaks of',
+    files: {
+      'next.config.js': "// output: 'export',\nexport default { /* output: 'export' */ }",
+      'package.json': pack({ build: 'next build', start: 'next start' }, { next: '16' }),
+    },
+    site: '. → a server by npm-unlocked: npm run build',
+    service: '. -',
+  },
+  {
+    title: 'Angular whose output has no folder for the browser',
+    files: {
+      'angular.json': JSON.stringify({
+        projects: {
+          shop: {
+            architect: {
+              build: {
+                builder: '@angular/build:application',
+                options: { outputPath: { base: 'public', browser: '' } },
+              },
+            },
+          },
+        },
+      }),
+    },
+    site: '. → public by npm-unlocked: npm run build',
+  },
+  {
     title: 'Strapi',
     files: {
       'package.json': pack({ start: 'strapi start' }, { '@strapi/strapi': '5' }),

@@ -1,5 +1,5 @@
+import type { Tokens } from '../../../../shared/source/tokens.ts'
 import type { Finds, SettingsClass, SettingsField } from './code-file.ts'
-import type { Tokens } from './tokens.ts'
 
 /** Every class with bases, and the annotated fields that stand at its own indentation: bodies of methods are none of it. */
 export function settingsClasses(tokens: Tokens, finds: Finds): SettingsClass[] {

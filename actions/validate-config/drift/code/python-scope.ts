@@ -1,4 +1,4 @@
-import type { Tokens } from './tokens.ts'
+import type { Tokens } from '../../../../shared/source/tokens.ts'
 
 /** Names of this file that stand for the environment or for a function that reads it. */
 export interface PythonScope {

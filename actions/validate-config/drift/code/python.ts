@@ -1,9 +1,9 @@
+import { pythonTokens } from '../../../../shared/source/python-tokens.ts'
+import type { Tokens } from '../../../../shared/source/tokens.ts'
 import type { Mention } from '../mention.ts'
 import { type CodeFacts, type CodeFile, Finds, NO_FACTS } from './code-file.ts'
 import { settingsClasses } from './python-classes.ts'
 import { type PythonScope, pythonScope } from './python-scope.ts'
-import { pythonTokens } from './python-tokens.ts'
-import type { Tokens } from './tokens.ts'
 
 const WORTH_IT =
   /environ|getenv|prettyconf|Settings|BaseModel|decouple|starlette|envvar|dj_database_url|\bEnv\b|^[ \t]*class\s+\w+\s*\(/m

@@ -1,6 +1,6 @@
+import type { Tokens } from '../../../../shared/source/tokens.ts'
 import type { Finds } from './code-file.ts'
 import type { ScriptScope, Span } from './script-scope.ts'
-import type { Tokens } from './tokens.ts'
 import { validatedParts } from './validated-parts.ts'
 
 const CONSTANT = /^[A-Z][A-Z0-9_]*$/

@@ -1,4 +1,4 @@
-import type { Tokens } from './tokens.ts'
+import type { Tokens } from '../../../../shared/source/tokens.ts'
 
 /** Names of one file that stand for the environment, or for something that reads it. */
 export interface ScriptScope {

@@ -1,8 +1,8 @@
+import { scriptTokens } from '../../../../shared/source/script-tokens.ts'
+import type { Tokens } from '../../../../shared/source/tokens.ts'
 import { type CodeFacts, type CodeFile, Finds, NO_FACTS } from './code-file.ts'
 import { schemaReads } from './script-schemas.ts'
 import { environmentAt, type ScriptScope, scriptScope } from './script-scope.ts'
-import { scriptTokens } from './script-tokens.ts'
-import type { Tokens } from './tokens.ts'
 
 /** Without one of these a file says nothing of what follows: looking for a word is far cheaper than for a pattern. */
 const MAY_BE = ['env', 'Env', 'onfig', 'getSecret', 'validationSchema', 'plainTo']

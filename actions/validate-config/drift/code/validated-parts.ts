@@ -1,5 +1,5 @@
+import type { Tokens } from '../../../../shared/source/tokens.ts'
 import { environmentAt, type ScriptScope, type Span } from './script-scope.ts'
-import type { Tokens } from './tokens.ts'
 
 const VALIDATING = new Set([
   ...['parse', 'safeParse', 'parseAsync', 'safeParseAsync', 'validate', 'validateSync', 'validateAsync'],
