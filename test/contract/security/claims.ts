@@ -223,6 +223,7 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
   ],
   notes: [[`${DB}/catalog/trust.test.ts`, 'a note counts for what it says, not for its name']],
   future: [[`${DB}/catalog/trust.test.ts`, 'neither the future nor a dump elsewhere counts']],
+  archives: [[`${DB}/archive/unpack-folder.test.ts`, 'never leaves its folder: $name $type $linkname']],
   'asked-format': [[`${DB}/verify/untrusted-content.test.ts`, 'does not choose how it is read']],
   'no-meta-commands': [[`${DB}/verify/untrusted-content.test.ts`, 'is no script of psql: %s']],
   brakes: [
