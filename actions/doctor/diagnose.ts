@@ -20,9 +20,11 @@ import type { Finding } from './finding.ts'
 import { checkBackup } from './platforms/check-backup.ts'
 import { checkCloudflareToken } from './platforms/check-cloudflare-token.ts'
 import { checkDatabase } from './platforms/check-database.ts'
+import { checkGitHubToken } from './platforms/check-github-token.ts'
 import { checkHosts } from './platforms/check-hosts.ts'
 import { checkPages } from './platforms/check-pages.ts'
 import { checkRailway } from './platforms/check-railway.ts'
+import { checkWorker } from './platforms/check-worker.ts'
 import type { Place } from './platforms/platform.ts'
 import { readWorkflows } from './workflows/read-workflows.ts'
 
@@ -52,7 +54,9 @@ export async function diagnose(inputs: Inputs, reach: Reach, ports: Ports): Prom
     Promise.all(placesOf(file, inputs, ports).map(lookAtPlatforms)),
   ])
   const judged = CHECKS.flatMap(check => check(situation))
-  return { findings: [finding, ...judged, ...contracts, ...records.flat(), ...platforms.flat()], situation }
+  const token = 'why' in reach ? [] : checkGitHubToken(reach.github, ports.clock.date())
+  const findings = [finding, ...judged, ...token, ...contracts, ...records.flat(), ...platforms.flat()]
+  return { findings, situation }
 }
 
 /** Decisions over what GitHub and the checkout show, in the order in which things are set up. */
@@ -93,6 +97,14 @@ const placesOf = (file: DatabizFile, inputs: Inputs, ports: Ports): Place[] =>
   }))
 
 async function lookAtPlatforms(place: Place): Promise<Finding[]> {
-  const looks = [checkRailway, checkPages, checkCloudflareToken, checkBackup, checkDatabase, checkHosts]
+  const looks = [
+    checkRailway,
+    checkPages,
+    checkWorker,
+    checkCloudflareToken,
+    checkBackup,
+    checkDatabase,
+    checkHosts,
+  ]
   return (await Promise.all(looks.map(look => look(place)))).flat()
 }

@@ -18,6 +18,8 @@ export interface GitHub {
   ): Promise<Value[]>
   /** One GraphQL call; errors inside an answer of status 200 are errors. */
   graphql<Value>(document: string, variables: Parameters, schema: z.ZodMiniType<Value>): Promise<Value>
+  /** When the token ends, as the answers so far tell it; none where it has no end, or is the token of a job or an App. */
+  readonly tokenEnd: Date | undefined
   /** How many requests were sent so far, for reports and figures. */
   readonly requests: number
 }

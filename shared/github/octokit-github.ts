@@ -20,9 +20,16 @@ const PAGE_SIZE = 100
 /** Far beyond every list that is worth reading; a server whose pages never end is left. */
 const MOST_PAGES = 1_000
 
+/** On every answer to a token with an end, as `2026-12-31 09:00:00 UTC`. Source: GitHub's documentation of token expiration. */
+const TOKEN_END = 'github-authentication-token-expiration'
+
 interface Answer {
   readonly data: unknown
-  readonly headers: { readonly link?: string | undefined; readonly 'content-type'?: string | undefined }
+  readonly headers: {
+    readonly link?: string | undefined
+    readonly 'content-type'?: string | undefined
+    readonly [TOKEN_END]?: unknown
+  }
 }
 
 /**
@@ -31,6 +38,7 @@ interface Answer {
  */
 export function octokitGitHub(ports: GitHubPorts): GitHub {
   let requests = 0
+  let tokenEnd: Date | undefined
   let client: Promise<Octokit> | undefined
   const octokit = () => {
     client ??= loadGitHub().then(({ getOctokit }) =>
@@ -47,12 +55,17 @@ export function octokitGitHub(ports: GitHubPorts): GitHub {
     const sent = outgoing(route, parameters)
     return await attempts(route, ports, async signal => {
       requests += 1
-      return whole(await (await octokit()).request(route, { ...sent, ...common(signal) }))
+      const answer = whole(await (await octokit()).request(route, { ...sent, ...common(signal) }))
+      tokenEnd ??= endOf(ports.token, answer)
+      return answer
     })
   }
   return {
     get requests() {
       return requests
+    },
+    get tokenEnd() {
+      return tokenEnd
     },
     rest: async (route, parameters, schema) => decode(route, (await call(route, parameters)).data, schema),
     async pages(route, parameters, schema, items) {
@@ -80,6 +93,12 @@ export function octokitGitHub(ports: GitHubPorts): GitHub {
       return decode(route, data, schema)
     },
   }
+}
+
+/** A token of an installation, which a job has, lives for hours by its nature; that says nothing. */
+function endOf(token: Secret, { headers }: Answer): Date | undefined {
+  const end = new Date(String(headers[TOKEN_END]))
+  return Number.isNaN(end.getTime()) || token.reveal().startsWith('ghs_') ? undefined : end
 }
 
 /** Pinned, so that a new default of the server changes nothing here. */

@@ -1,14 +1,11 @@
 import { z } from '#libraries'
 import { callApi } from '../../../shared/cloudflare/api/call-api.ts'
 import { CloudflareError } from '../../../shared/cloudflare/api/cloudflare-error.ts'
-import { type About, type Finding, failed, ok, skipped, warning } from '../finding.ts'
+import { type About, type Finding, failed, ok, skipped } from '../finding.ts'
 import { attempt } from './attempt.ts'
-import { type Place, sideOf, textIn } from './platform.ts'
+import { judgeEnd } from './judge-end.ts'
+import { CLOUDFLARE_API, type Place, sideOf, textIn } from './platform.ts'
 
-const API = 'https://api.cloudflare.com/client/v4'
-const DAY_MS = 86_400_000
-/** Days in which a person has time to make another one. */
-const WARN_DAYS = 21
 const REMEDY = 'Roll the token, or make another one, and set it again with `gh secret set`.'
 
 /** As `GET /user/tokens/verify` and `GET /accounts/{id}/tokens/verify` answer; a token without an end has no `expires_on`. */
@@ -27,7 +24,7 @@ export async function checkCloudflareToken(place: Place): Promise<Finding[]> {
     url: 'https://dash.cloudflare.com/profile/api-tokens',
   }
   const { http, clock, random } = place.ports
-  const connection = { http, clock, random, apiUrl: textIn(values, 'api-url') ?? API }
+  const connection = { http, clock, random, apiUrl: textIn(values, 'api-url') ?? CLOUDFLARE_API }
   const accountId = textIn(values, 'account-id') ?? cloudflareAccountId
   const paths = ['/user', ...(accountId === undefined ? [] : [`/accounts/${accountId}`])]
   const look = async (): Promise<Finding> => {
@@ -48,10 +45,6 @@ export async function checkCloudflareToken(place: Place): Promise<Finding[]> {
 /** What the token says of itself at a time. */
 function judgeToken(about: About, { status, expires_on }: TokenFacts, now: Date): Finding {
   if (status !== 'active') return failed(about, `it is ${status}`, REMEDY)
-  const end = Date.parse(expires_on ?? '')
-  if (Number.isNaN(end)) return ok(about, 'it has no end')
-  const days = Math.floor((end - now.getTime()) / DAY_MS)
-  if (days < 0) return failed(about, 'its time is over', REMEDY)
-  const detail = `it ends in ${days} ${days === 1 ? 'day' : 'days'}`
-  return days < WARN_DAYS ? warning(about, detail, REMEDY) : ok(about, detail)
+  const end = new Date(expires_on ?? '')
+  return Number.isNaN(end.getTime()) ? ok(about, 'it has no end') : judgeEnd(about, end, now, REMEDY)
 }

@@ -1,9 +1,8 @@
 import { PagesApi } from '../../deploy-pages/cloudflare/pages-api.ts'
 import { type Finding, ok, skipped, warning } from '../finding.ts'
 import { attempt } from './attempt.ts'
-import { hostIn, NOT_GIVEN, type Place, sideOf, textIn } from './platform.ts'
+import { CLOUDFLARE_API, hostIn, NOT_GIVEN, type Place, sideOf, textIn } from './platform.ts'
 
-const API = 'https://api.cloudflare.com/client/v4'
 const REMEDY = 'Make a token with the permission Account / Cloudflare Pages / Edit for this account.'
 
 /** The token works, the project is there, and production is the branch that the file says. */
@@ -17,7 +16,7 @@ export async function checkPages(place: Place): Promise<Finding[]> {
   if (token === undefined || accountId === undefined || project === undefined)
     return [skipped(about, NOT_GIVEN, 'Give `cloudflare-api-token` and `cloudflare-account-id`.')]
   const { http, clock, random } = place.ports
-  const connection = { http, clock, random, apiUrl: textIn(values, 'api-url') ?? API }
+  const connection = { http, clock, random, apiUrl: textIn(values, 'api-url') ?? CLOUDFLARE_API }
   return [
     await attempt(about, REMEDY, async () => {
       const { result } = await new PagesApi(connection, { accountId, project, token }).project()

@@ -23,6 +23,8 @@ export const textIn = (section: Section | undefined, key: string): string | unde
 export const sideOf = ({ plan }: Place, action: string): SideSection | undefined =>
   plan.sides.find(({ listed }) => listed.deployer.declaration.name === action)
 
+export const CLOUDFLARE_API = 'https://api.cloudflare.com/client/v4'
+
 export const NOT_GIVEN = 'no token was given, so it was only looked for by name'
 
 export const hostIn = (url: string | undefined): string | undefined =>

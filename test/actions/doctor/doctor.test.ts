@@ -271,6 +271,34 @@ describe('ten planted mistakes', () => {
   })
 })
 
+describe('the token of GitHub', () => {
+  const inDays = (days: number) =>
+    new Date(Date.now() + days * 86_400_000 + 60_000).toISOString().replace('T', ' ').replace(/\..*$/, ' UTC')
+  const found = async (text: string, ends?: string) => {
+    const token = github.addToken(text, {
+      kind: 'user',
+      login: 'lead',
+      ...(ends === undefined ? {} : { ends }),
+    })
+    const { findings, report } = await visit(github, {}, token)
+    expect(report).not.toContain(text)
+    return findings.find(({ id }) => id === 'github-token')
+  }
+
+  it.each([
+    ['that lasts', inDays(90), 'ok', 'it ends in 90 days'],
+    ['that ends soon', inDays(5), 'warning', 'it ends in 5 days'],
+    ['with an offset', '2000-01-01 09:00:00 -0400', 'failed', 'its time is over'],
+  ])('%s', async (_, ends, state, detail) =>
+    expect(await found('github_pat_ofThisTest0123456789', ends)).toMatchObject({ state, detail }),
+  )
+
+  it('of a job, and one without an end, are no finding', async () => {
+    expect(await found('ghs_ofAJob0123456789', inDays(0))).toBeUndefined()
+    expect(await found('ghp_withoutAnEnd0123456789')).toBeUndefined()
+  })
+})
+
 it('one environment alone is looked at, and a misspelt one is refused', async () => {
   const { states } = await visit(github, { environment: 'staging' })
   expect([states['branch:staging'], states['branch:main']]).toEqual(['ok', undefined])

@@ -6,6 +6,7 @@ import { type Pages, startPages } from '../../cloud/pages/pages.ts'
 import type { Project } from '../../cloud/railway/project.ts'
 import { type Railway, startRailway } from '../../cloud/railway/railway.ts'
 import type { CustomDomain } from '../../cloud/railway/settings.ts'
+import { startWorkers, type Workers } from '../../cloud/workers/workers.ts'
 import { enterFolder, leaveFolder, visit, writeFiles } from './doctor-scene.ts'
 
 let folder: string
@@ -157,8 +158,58 @@ describe('a Cloudflare token and its time', () => {
     expect(await ask(token)).toMatchObject({ state, detail }),
   )
 
+  it('of a Worker is looked at as well', async () => {
+    const value = 'cloudflare-token-of-the-worker-0123456789'
+    await pages.stop()
+    pages = await startPages({ tokens: [{ token: value, permission: 'edit', expiresOn: inDays(3) }] })
+    const side = `workers: { name: shop, directory: dist, api-url: '${pages.apiUrl}' }`
+    await writeFiles({
+      'databiz.yml': `version: 1\nenvironments:\n  production:\n    branch: main\n    frontend: { ${side} }\n`,
+    })
+    const { of } = await look({ 'cloudflare-api-token': value, 'cloudflare-account-id': pages.accountId })
+    expect(of('cloudflare-token:production')).toMatchObject({ state: 'warning', detail: 'it ends in 3 days' })
+  })
+
   it('that nobody knows is judged by what it opens, not by its time', async () =>
     expect((await ask(undefined))?.state).toBe('skipped'))
+})
+
+describe('a Worker', () => {
+  let workers: Workers
+  beforeEach(async () => {
+    workers = await startWorkers()
+    await writeFiles({ 'databiz.yml': worker() })
+  })
+  afterEach(async () => await workers.stop())
+  const worker = () => `version: 1
+environments:
+  production:
+    branch: main
+    frontend:
+      workers:
+        name: shop
+        directory: dist
+        api-url: ${workers.apiUrl}
+`
+  const given = () => ({
+    'cloudflare-api-token': workers.apiToken,
+    'cloudflare-account-id': workers.accountId,
+  })
+  const state = async (values: Record<string, string>) => (await look(values)).of('worker:production')
+
+  it('that is not there yet is made by the first deployment', async () =>
+    expect(await state(given())).toMatchObject({
+      state: 'skipped',
+      detail: expect.stringContaining('no Worker shop'),
+    }))
+
+  it('whose token is another one is a failure with the permission that it needs', async () =>
+    expect(await state({ ...given(), 'cloudflare-api-token': 'not-the-token-0123456789' })).toMatchObject({
+      state: 'failed',
+      remedy: expect.stringContaining('token'),
+    }))
+
+  it('without a token is not looked at', async () => expect((await state({}))?.state).toBe('skipped'))
 })
 
 describe('a Cloudflare token', () => {

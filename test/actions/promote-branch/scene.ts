@@ -143,6 +143,9 @@ function held(port: GitHub, beforeMove: (() => Promise<void>) | undefined): GitH
       if (document.includes('updateRefs')) await beforeMove()
       return await port.graphql(document, variables, schema)
     },
+    get tokenEnd() {
+      return port.tokenEnd
+    },
     get requests() {
       return port.requests
     },

@@ -8,6 +8,8 @@ export interface Token {
   readonly permissions: 'all' | Readonly<Record<string, Access>>
   /** False for a token of another repository: everything is 404. */
   readonly sees: boolean
+  /** As GitHub writes it into the header of every answer, `2026-12-31 09:00:00 UTC`. */
+  readonly ends?: string
 }
 
 export type CheckState = 'queued' | 'in_progress' | 'completed' | 'waiting' | 'requested' | 'pending'

@@ -23,7 +23,8 @@ async function* archiveWith(entry: Entry): AsyncGenerator<Uint8Array> {
   const { pack: newPack } = await loadTar()
   const pack = newPack()
   pack.entry({ name: 'dump/toc.dat' }, 'honest')
-  pack.entry({ ...entry, type: entry.type ?? 'file' }, entry.type === undefined ? 'planted' : undefined)
+  if (entry.type === undefined) pack.entry(entry, 'planted')
+  else pack.entry(entry)
   pack.finalize()
   yield* pack as AsyncIterable<Uint8Array>
 }

@@ -28,8 +28,10 @@ async function pass(
   options: GateOptions,
 ): Promise<Reply> {
   const { world, contract, report } = options
+  let ends: string | undefined
   const reply = await settle(async () => {
     const token = tokenOf(request.headers.authorization, world)
+    ends = token.ends
     checkRepository(request, token, world)
     checkPermission(route.needs, token, world)
     const body = bodyOf(request)
@@ -42,7 +44,11 @@ async function pass(
   })
   const problem = contract.responseProblem(name, reply.status ?? 200, reply.body)
   if (problem !== undefined) report(`${name}: ${reply.status ?? 200} answer: ${problem}`)
-  return { ...reply, headers: { 'x-github-request-id': 'STANDIN', ...reply.headers } }
+  const headers = {
+    'x-github-request-id': 'STANDIN',
+    ...(ends === undefined ? {} : { 'github-authentication-token-expiration': ends }),
+  }
+  return { ...reply, headers: { ...headers, ...reply.headers } }
 }
 
 async function settle(answer: () => Promise<Reply>): Promise<Reply> {
