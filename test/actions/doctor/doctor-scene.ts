@@ -63,13 +63,15 @@ export interface Visit {
   readonly failure: string | undefined
 }
 
-/** One run of the doctor in the folder of now. */
+/** One run of the doctor in the folder of now, today or in so many days. */
 export async function visit(
   github: GitHubStandIn | undefined,
   given: Record<string, string> = {},
   token?: string,
+  inDays = 0,
 ): Promise<Visit> {
-  const ports = testPorts(github === undefined ? {} : { github: gitHubOf(github, token) })
+  const clock = { ...systemClock, date: () => new Date(Date.now() + inDays * 86_400_000) }
+  const ports = testPorts({ clock, ...(github === undefined ? {} : { github: gitHubOf(github, token) }) })
   const { outputs, report = '', failure } = await run(readInputs(declaration, given) as Inputs, ports)
   const findings = outputs.checks as readonly Finding[]
   return {

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { judgeCertificate, judgeSilence } from '../../../actions/doctor/platforms/check-hosts.ts'
 import type { CertificateFacts } from '../../../actions/smoke-check/engine/certificate-facts.ts'
 import type { Token } from '../../cloud/pages/account.ts'
@@ -7,6 +8,8 @@ import type { Project } from '../../cloud/railway/project.ts'
 import { type Railway, startRailway } from '../../cloud/railway/railway.ts'
 import type { CustomDomain } from '../../cloud/railway/settings.ts'
 import { startWorkers, type Workers } from '../../cloud/workers/workers.ts'
+import { type Authority, makeAuthority } from '../smoke-check/support/certificates.ts'
+import { httpsServer } from '../smoke-check/support/servers.ts'
 import { enterFolder, leaveFolder, visit, writeFiles } from './doctor-scene.ts'
 
 let folder: string
@@ -41,8 +44,8 @@ afterEach(async () => {
   await leaveFolder(folder)
 })
 
-async function look(given: Record<string, string>) {
-  const { findings, log, report } = await visit(undefined, given)
+async function look(given: Record<string, string>, inDays = 0) {
+  const { findings, log, report } = await visit(undefined, given, undefined, inDays)
   const of = (id: string) => findings.find(one => one.id === id)
   return {
     railway: of('railway:production'),
@@ -259,6 +262,33 @@ it('what was not given is not looked at, and a placeholder is no host', async ()
   expect(of('host:production:api.example.com')).toMatchObject({
     state: 'failed',
     detail: expect.stringContaining('placeholder'),
+  })
+})
+
+describe('the certificate of a host that answers', () => {
+  const before = getCACertificates('default')
+  let authority: Authority & AsyncDisposable
+  beforeAll(async () => {
+    authority = await makeAuthority()
+    setDefaultCACertificates([...before, authority.root])
+  })
+  afterAll(async () => {
+    setDefaultCACertificates(before)
+    await authority[Symbol.asyncDispose]()
+  })
+
+  it.each([
+    ['that lasts', 90, 0, 'ok', 'in 89 days'],
+    ['that ends soon', 90, 75, 'warning', 'in 14 days'],
+    ['that ends this week', 90, 85, 'failed', 'in 4 days'],
+    ['that has ended by now', 90, 100, 'failed', 'in the past'],
+    ['that had ended before', -1, 0, 'failed', 'CERT_HAS_EXPIRED'],
+  ] as const)('%s', async (_, days, inDays, state, detail) => {
+    await using server = await httpsServer(await authority.issue({ days }))
+    const url = `https://localhost:${server.port}`
+    await writeFiles({ 'databiz.yml': DATABIZ(`    smoke:\n      base-url: ${url}\n`) })
+    const { of } = await look({}, inDays)
+    expect(of('host:production:localhost')).toMatchObject({ state, detail: expect.stringContaining(detail) })
   })
 })
 

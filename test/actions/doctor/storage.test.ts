@@ -8,9 +8,11 @@ import { enterFolder, leaveFolder, visit, writeFiles } from './doctor-scene.ts'
 /** A real PostgreSQL and the strict S3 store: what the doctor says of the database, its role, the bucket, backups and drills. */
 let stage: BackupStage
 let folder: string
+/** How far store and doctor are in the future. */
+let daysOn = 0
 
 beforeAll(async () => {
-  stage = await startStage()
+  stage = await startStage({ now: () => new Date(Date.now() + daysOn * 86_400_000) })
   await stage.postgres.psql('CREATE TABLE orders AS SELECT generate_series(1, 100) AS i')
 })
 afterAll(() => stage[Symbol.asyncDispose]())
@@ -27,14 +29,17 @@ environments:
 `,
   })
 })
-afterEach(() => leaveFolder(folder))
+afterEach(async () => {
+  daysOn = 0
+  await leaveFolder(folder)
+})
 
 async function look(given: Record<string, string> = {}) {
   const keys = {
     'access-key-id': KEYS.accessKeyId,
     'secret-access-key': KEYS.secretAccessKey,
   }
-  const { findings, log, report } = await visit(undefined, { ...keys, ...given })
+  const { findings, log, report } = await visit(undefined, { ...keys, ...given }, undefined, daysOn)
   const shown = `${JSON.stringify(findings)}${log}${report}`
   for (const value of [...Object.values(keys), ...Object.values(given)]) expect(shown).not.toContain(value)
   return (id: string) => findings.find(one => one.id === `${id}:production`)
@@ -57,6 +62,17 @@ it('a fresh backup is in order, and a drill is not there until one was restored'
   const of = await look()
   expect(of('backup')).toMatchObject({ state: 'ok' })
   expect(of('drill')).toMatchObject({ state: 'skipped', remedy: expect.stringContaining('verify: restore') })
+})
+
+it('a drill is good for a month, and then it is old', async () => {
+  await stage.backUp('postgres', { verify: 'restore' })
+  expect((await look())('drill')).toMatchObject({
+    state: 'ok',
+    detail: expect.stringContaining('0 days ago'),
+  })
+  daysOn = 40
+  const old = (await look())('drill')
+  expect(old).toMatchObject({ state: 'warning', remedy: expect.stringContaining('restore-drill.yml') })
 })
 
 it('a bucket that is not there has failed', async () => {
