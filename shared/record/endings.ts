@@ -28,5 +28,11 @@ export function endingOf(state: string, description: string): Ending | undefined
   return found
 }
 
+/** What the platform named after the entry was made, which cannot be changed. It ends nothing. */
+export const describeName = (id: string): string => `Named: ${id}`
+
+export const nameIn = (description: string): string | undefined =>
+  /^Named: (\S{1,80})$/.exec(description)?.[1]
+
 export const describeEnding = (ending: Ending, sentence: string): string =>
   `${MARKS[ending].word}: ${sentence}`

@@ -1,9 +1,9 @@
 import type { Ports } from '../action/action.ts'
 import { GitHubError, gitHubReason } from '../github/github-error.ts'
 import type { Ending, Entry } from './entry.ts'
-import type { Payload } from './payload.ts'
+import { named, type Payload } from './payload.ts'
 import { type Reading, type RecordPlace, readRecord } from './read-record.ts'
-import { addEntryStatus, createEntry } from './write-entry.ts'
+import { addEntryName, addEntryStatus, createEntry } from './write-entry.ts'
 
 export type RecordPorts = Pick<Ports, 'github' | 'run' | 'log' | 'afterCancellation'>
 
@@ -15,6 +15,8 @@ const READING_MS = 20_000
 export interface OpenEntry {
   /** GitHub's id; nothing where it could not be recorded. */
   readonly id: Promise<number | undefined>
+  /** What the platform calls it, where the act began before the platform had said so. */
+  named(id: string): Promise<void>
   end(ending: Ending, sentence: string, url?: string): Promise<void>
 }
 
@@ -63,6 +65,10 @@ export class Ledger {
     created.catch(() => undefined)
     return {
       id: created,
+      named: async name => {
+        const id = await created
+        if (id !== undefined) await this.#name(id, name)
+      },
       end: async (last, said, url) => {
         const id = await created
         if (id !== undefined) await this.end(id, last, said, url)
@@ -79,6 +85,13 @@ export class Ledger {
       return true
     })
     return done ?? false
+  }
+
+  async #name(id: number, name: string): Promise<void> {
+    this.#own = this.#own.map(entry =>
+      entry.id === id ? { ...entry, payload: named(entry.payload, name) } : entry,
+    )
+    await this.#write((place, github) => addEntryName(id, name, place, github))
   }
 
   async #read(): Promise<Reading> {

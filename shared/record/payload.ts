@@ -82,6 +82,15 @@ export function readPayload(given: unknown): Payload | undefined {
   return parsed.success ? parsed.data : undefined
 }
 
+/** In place of the platform's id, for an act that begins before the platform has named what it makes. */
+export const UNNAMED = 'unnamed'
+
+/** The payload with the name that the platform gave later; where nobody knew a digest, that name stands for it too. */
+export const named = (payload: Payload, id: string): Payload =>
+  payload.act === 'deploy' || payload.act === 'rollback'
+    ? { ...payload, deployment: id, build: payload.build ?? id }
+    : payload
+
 /** Text of people as one line that fits the record. */
 export const reasonLine = (text: string): string =>
   [...text.replace(/\s+/g, ' ').trim()].slice(0, LONGEST_REASON).join('')

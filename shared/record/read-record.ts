@@ -1,9 +1,9 @@
 import type { GitHub } from '../github/github.ts'
 import { GitHubError, gitHubReason } from '../github/github-error.ts'
-import { endingOf } from './endings.ts'
+import { endingOf, nameIn } from './endings.ts'
 import type { Ending, Entry } from './entry.ts'
 import { olderHolds } from './older-holds.ts'
-import { readPayload } from './payload.ts'
+import { named, readPayload } from './payload.ts'
 import { type DeploymentNode, RECORD, type RecordAnswer, recordAnswer } from './record-document.ts'
 import { type Counts, whoseCount } from './whose.ts'
 
@@ -82,7 +82,17 @@ async function entryOf(node: DeploymentNode, place: RecordPlace, counts: Counts)
   if (payload === undefined || !(await counts(node.creator))) return []
   const { databaseId: id, createdAt, environment } = node
   const creator = node.creator?.login ?? ''
-  return [{ id, environment, createdAt, creator, payload, ...(await endOf(node, counts)) }]
+  const name = await nameOf(node, counts)
+  const known = name === undefined ? payload : named(payload, name)
+  return [{ id, environment, createdAt, creator, payload: known, ...(await endOf(node, counts)) }]
+}
+
+async function nameOf({ statuses }: DeploymentNode, counts: Counts): Promise<string | undefined> {
+  for (const { description, creator } of statuses?.nodes ?? []) {
+    const name = nameIn(description ?? '')
+    if (name !== undefined && (await counts(creator))) return name
+  }
+  return undefined
 }
 
 /** The newest status of ours decides; GitHub's own and those of strangers say nothing. */

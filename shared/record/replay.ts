@@ -14,7 +14,7 @@ export interface Layer extends Revision {
   readonly release?: string | undefined
 }
 
-type SideEntry = Entry<DeployPayload> | Entry<RollbackPayload>
+export type SideEntry = Entry<DeployPayload> | Entry<RollbackPayload>
 
 /** True for entries of one target: platform and project, service or namespace; previews with their branch. */
 export const isOf =

@@ -1,6 +1,6 @@
 import { describeHold, heldError, holdsInForce } from './hold.ts'
 import { Ledger, type OpenEntry, type RecordPorts } from './ledger.ts'
-import { type DeployPayload, type RollbackPayload, reasonLine } from './payload.ts'
+import { type DeployPayload, type RollbackPayload, reasonLine, UNNAMED } from './payload.ts'
 import { reconcile } from './reconcile.ts'
 import { type Layer, replay } from './replay.ts'
 import type { Revision } from './revision.ts'
@@ -34,8 +34,8 @@ export interface Guarded {
 
 export interface RollbackDone {
   readonly target: Extract<RollbackTarget, { readonly kind: 'found' }>
-  /** What the platform serves again; a new id where it makes a new deployment of it. */
-  readonly serves: Revision
+  /** What the platform serves again; a new id where it makes a new deployment of it. Nothing where it has named none yet. */
+  readonly serves: Revision | undefined
   readonly reason?: string | undefined
 }
 
@@ -91,30 +91,34 @@ export class TargetRecord {
     return knownTarget(revision.id, await this.state(undefined), revision)
   }
 
-  /** Begins the entry of a deployment: call it as soon as the platform has named its id. It costs no time. */
-  begin(deployed: Revision, replaces: Revision | undefined): OpenEntry {
+  /**
+   * Begins the entry of a deployment: call it as soon as the platform has named its id, or before anything is changed where
+   * it names one only afterwards (`named` tells it then). It costs no time.
+   */
+  begin(deployed: Revision | undefined, replaces: Revision | undefined): OpenEntry {
     const { commit, branch } = this.#ports.run.subject
     const payload: DeployPayload = {
       v: 1,
       act: 'deploy',
-      ...this.#common(deployed),
+      ...this.#common(deployed ?? { id: UNNAMED }),
       ...given('commit', fullSha(commit.value ?? '')),
       ...given('branch', branch.value),
       // The record knows the one that was brought back; the new id of it only the platform.
       ...given('replaces', replaces?.restores ?? replaces?.id),
     }
-    return this.#ledger.begin(payload, `${deployed.id} of ${this.scope.target}`)
+    return this.#ledger.begin(payload, `${payload.deployment} of ${this.scope.target}`)
   }
 
-  /** Begins the entry of a rollback, when the platform has named what serves again. */
+  /** Begins the entry of a rollback, when the platform has named what serves again, or before that as `begin` does. */
   beginRollback({ target, serves, reason }: RollbackDone): OpenEntry {
     const { to, leaves } = target
+    const { id } = serves ?? { id: UNNAMED }
     const payload: RollbackPayload = {
       v: 1,
       act: 'rollback',
-      ...this.#common({ ...to, ...serves }),
+      ...this.#common({ ...to, ...serves, id }),
       ...given('commit', to.commit),
-      ...given('origin', to.id === serves.id ? undefined : to.id),
+      ...given('origin', to.id === id ? undefined : to.id),
       ...(to.entries[0] === undefined ? {} : { restores: to.entries[0] }),
       leaves: [...leaves],
       ...given('reason', reason === undefined ? undefined : reasonLine(reason)),

@@ -2,7 +2,7 @@ import { z } from '#libraries'
 import { shorten } from '../github/commit-status.ts'
 import type { GitHub } from '../github/github.ts'
 import { GitHubError } from '../github/github-error.ts'
-import { describeEnding, MARKS } from './endings.ts'
+import { describeEnding, describeName, MARKS } from './endings.ts'
 import type { Ending } from './entry.ts'
 import type { Payload } from './payload.ts'
 import { type RecordPlace, TASK_PREFIX } from './read-record.ts'
@@ -87,10 +87,33 @@ export interface NewStatus {
   readonly logUrl: string
 }
 
-/** Adds a status. `auto_inactive` would mark what others deployed here as gone. @throws GitHubError */
-export async function addEntryStatus(
+/** Adds what the platform named, in a status that ends nothing. @throws GitHubError */
+export const addEntryName = (id: number, name: string, place: RecordPlace, github: GitHub): Promise<void> =>
+  addStatus(id, { state: MARKS.open.state, description: describeName(name) }, place, github)
+
+/** Adds how it goes on. @throws GitHubError */
+export const addEntryStatus = (
   id: number,
   { ending, sentence, url, logUrl }: NewStatus,
+  place: RecordPlace,
+  github: GitHub,
+): Promise<void> =>
+  addStatus(
+    id,
+    {
+      state: MARKS[ending].state,
+      description: shorten(describeEnding(ending, sentence)),
+      ...(logUrl === '' ? {} : { log_url: logUrl }),
+      ...(url === undefined ? {} : { environment_url: url }),
+    },
+    place,
+    github,
+  )
+
+/** `auto_inactive` would mark what others deployed here as gone. */
+async function addStatus(
+  id: number,
+  status: Readonly<Record<string, string>>,
   { owner, repo }: RecordPlace,
   github: GitHub,
 ): Promise<void> {
@@ -100,11 +123,8 @@ export async function addEntryStatus(
       owner,
       repo,
       deployment_id: id,
-      state: MARKS[ending].state,
       auto_inactive: false,
-      description: shorten(describeEnding(ending, sentence)),
-      ...(logUrl === '' ? {} : { log_url: logUrl }),
-      ...(url === undefined ? {} : { environment_url: url }),
+      ...status,
     },
     z.object({ id: z.number() }),
   )

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CancelledError } from '../../shared/failure/action-error.ts'
+import { inOrder } from '../../shared/record/entry.ts'
 import { Ledger } from '../../shared/record/ledger.ts'
 import { type GitHubStandIn, startGitHub } from '../cloud/github/github.ts'
 import { imageWith } from '../cloud/kubernetes/behaviour.ts'
@@ -74,7 +75,7 @@ onCluster('the release record', cluster => {
     expect(await place.read('deployment/api', IMAGE)).toBe(image('bbb'))
   })
 
-  test('begins once the cluster has named what was applied, and is closed in every ending', async () => {
+  test('begins before anything is applied, is named by the cluster, and is closed in every ending', async () => {
     const place = await newPlace(cluster())
     await release(place, 'aaa')
     await release(place, '404')
@@ -84,7 +85,7 @@ onCluster('the release record', cluster => {
     expect(late.outcome.outputs.result).toBe('failed')
     const refused = place.deploy({ 'a.json': { ...deployment('api', image('bbb')), spec: {} } })
     await refused.catch(() => undefined)
-    const ids = github.world.deployments.map(({ payload }) => payloadOf(payload).deployment)
+    const ids = await names()
     expect(new Set(ids).size, ids.join()).toBe(4)
     expect(endings()).toEqual(['Served', 'Rolled back', 'Failed', 'Failed'])
   })
@@ -103,8 +104,8 @@ onCluster('the release record', cluster => {
     controller.abort(new CancelledError())
     await expect(running).rejects.toThrow(/Applied and left there: Deployment\/api/)
     expect(endings()).toEqual(['Served', 'Cancelled'])
-    const ids = github.world.deployments.map(({ payload }) => payloadOf(payload).deployment)
-    expect(ids[1]).not.toBe(ids[0])
+    const [before, cancelled] = await names()
+    expect(cancelled).not.toBe(before)
     const back = await release(place, 'bbb', { mode: 'rollback' })
     expect(back.outcome.commitStatus).toMatchObject({ sha: first.sha })
     expect(await place.read('deployment/api', IMAGE)).toBe(image('aaa'))
@@ -115,14 +116,18 @@ onCluster('the release record', cluster => {
     await release(place, 'aaa')
     const started = await release(place, 'bbb', { wait: 'false' })
     expect(started.outcome.outputs.result).toBe('started')
-    const [first, second] = github.world.deployments.map(({ payload }) => payloadOf(payload).deployment)
+    const [first, second] = await names()
     expect(second).toBe(started.outcome.outputs.revisionId)
     expect(second).not.toBe(first)
   })
 })
 
-const payloadOf = (payload: unknown): { readonly deployment?: string } =>
-  typeof payload === 'string' ? JSON.parse(payload) : (payload as { deployment?: string })
+/** What the record calls each thing that was made, oldest entry first. */
+async function names(): Promise<(string | undefined)[]> {
+  const { ports } = await runOf('look')
+  const entries = inOrder(await new Ledger('production', ports).entries())
+  return entries.map(({ payload }) => ('deployment' in payload ? payload.deployment : undefined))
+}
 
 /** The first word of the newest status of every entry, oldest entry first. */
 const endings = (): string[] =>

@@ -15,6 +15,8 @@ export interface Attempt {
   pruned: readonly string[]
   /** True from the first write on. */
   hasWritten: boolean
+  /** Told before the first write. */
+  onWrite: () => void
   /** True while nothing more is written: what fails then could not be looked at. */
   isLooking: boolean
   failure: Explanation | undefined
@@ -46,6 +48,7 @@ export const newAttempt = (): Attempt => ({
   changed: [],
   pruned: [],
   hasWritten: false,
+  onWrite: () => undefined,
   isLooking: false,
   failure: undefined,
   isUnseen: false,
@@ -59,3 +62,9 @@ export const newAttempt = (): Attempt => ({
   notes: [],
   elapsedMs: 0,
 })
+
+/** Call it before every write. */
+export function willWrite(attempt: Attempt): void {
+  if (!attempt.hasWritten) attempt.onWrite()
+  attempt.hasWritten = true
+}

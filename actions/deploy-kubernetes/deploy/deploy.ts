@@ -8,7 +8,7 @@ import { KubectlError } from '../kubectl/kubectl-error.ts'
 import { JOB, WORKLOADS } from '../objects/known-kinds.ts'
 import { groupKindOf, type KubeObject, nameOf } from '../objects/kube-object.ts'
 import { restartsOf } from '../wait/pod-state.ts'
-import type { Attempt } from './attempt.ts'
+import { type Attempt, willWrite } from './attempt.ts'
 import { followRollout } from './follow-rollout.ts'
 import { rollBackChanges } from './roll-back-changes.ts'
 import type { Work } from './work.ts'
@@ -78,7 +78,7 @@ const isRefusal = (thrown: ActionError): boolean =>
 
 async function write(attempt: Attempt, changes: readonly Change[], plan: Plan, work: Work): Promise<void> {
   if (changes.length === 0) return
-  attempt.hasWritten = true
+  willWrite(attempt)
   attempt.changed = [...attempt.changed, ...changes.map(({ object }) => nameOf(object))]
   attempt.isLooking = false
   await applyChanges(changes, plan, work.cluster.kubectl, work.ports)
@@ -109,7 +109,7 @@ async function pruneOthers(attempt: Attempt, plan: Plan, work: Work): Promise<vo
     const applied = await readObjects(plannedObjects(plan), kubectl)
     const decision = await planPrune(plan, applied, attempt.sight ?? plan.before, kubectl)
     attempt.notes.push(...decision.kept)
-    if (decision.deleted.length > 0) attempt.hasWritten = true
+    if (decision.deleted.length > 0) willWrite(attempt)
     attempt.pruned = await prune(decision, kubectl, say)
   } catch (thrown) {
     if (!(thrown instanceof KubectlError)) throw thrown

@@ -25,23 +25,26 @@ export interface RecordedRun {
   readonly before: Templates
 }
 
-/** The entry of what one run makes: begun once the cluster has named it, closed in every ending. */
+/**
+ * The entry of what one run makes: begun before the first write, named once the cluster has named it, closed in every ending.
+ */
 export class RecordEntry {
-  readonly #begin: (made: Revision) => Pick<OpenEntry, 'end'> | undefined
+  readonly #begin: (made?: Revision) => OpenEntry | undefined
   readonly #work: Work
   readonly #attempt: Attempt
   readonly #before: string
-  #open: Pick<OpenEntry, 'end'> | undefined
+  #open: OpenEntry | undefined
+  #naming: Promise<void> | undefined
   #made: Revision | undefined
 
-  constructor(
-    { work, attempt, before }: RecordedRun,
-    begin: (made: Revision) => Pick<OpenEntry, 'end'> | undefined,
-  ) {
+  constructor({ work, attempt, before }: RecordedRun, begin: (made?: Revision) => OpenEntry | undefined) {
     this.#attempt = attempt
     this.#work = work
     this.#before = releaseId(before)
     this.#begin = begin
+    attempt.onWrite = () => {
+      this.#open = begin()
+    }
     attempt.onSight = sight => this.#see(sight)
   }
 
@@ -50,14 +53,16 @@ export class RecordEntry {
     return this.#made
   }
 
-  /** Begins, unless it has begun; at the end with what serves, where no template had to be made. */
+  /** Names it, unless it is named; at the end after what serves, where no template had to be made. */
   keep(made: Revision | undefined): void {
     if (this.#made !== undefined || made === undefined) return
     this.#made = made
-    this.#open = this.#begin(made)
+    if (this.#open === undefined) this.#open = this.#begin(made)
+    else this.#naming = this.#open.named(made.id)
   }
 
   async end(ending: Ended, sentence: string): Promise<void> {
+    await this.#naming
     await this.#open?.end(ending, sentence, this.#attempt.url)
   }
 

@@ -7,7 +7,7 @@ import type { SetView } from '../rollback/set-view.ts'
 import { awaitRollout } from '../wait/await-rollout.ts'
 import { restartsOf } from '../wait/pod-state.ts'
 import { PAUSED } from '../wait/rollout-state.ts'
-import type { Attempt } from './attempt.ts'
+import { type Attempt, willWrite } from './attempt.ts'
 import { followRollout } from './follow-rollout.ts'
 import type { Work } from './work.ts'
 
@@ -21,7 +21,7 @@ export async function restart(attempt: Attempt, view: SetView, work: Work): Prom
   const startedMs = work.ports.clock.now()
   const now = work.ports.clock.date().toISOString()
   for (const workload of workloads) {
-    attempt.hasWritten = true
+    willWrite(attempt)
     attempt.changed = [...attempt.changed, nameOf(workload)]
     await note(workload, now, work)
   }

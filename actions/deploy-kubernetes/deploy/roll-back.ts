@@ -9,7 +9,7 @@ import { ambiguities, lostTemplates, type SetView, templatesFor } from '../rollb
 import { replaceStuckPods } from '../rollback/stuck-pods.ts'
 import { templatesWanted } from '../rollback/wanted-templates.ts'
 import { restartsOf } from '../wait/pod-state.ts'
-import type { Attempt } from './attempt.ts'
+import { type Attempt, willWrite } from './attempt.ts'
 import { followRollout } from './follow-rollout.ts'
 import type { Work } from './work.ts'
 
@@ -61,7 +61,7 @@ export async function rollBack(
     })
   const startedMs = work.ports.clock.now()
   const { kubectl } = work.cluster
-  attempt.hasWritten = true
+  willWrite(attempt)
   const moved = await bringBack(templates, view.sight, kubectl)
   attempt.changed = moved.map(nameOf)
   if (moved.length > 0) work.ports.log.info(`Brought back: ${attempt.changed.join(', ')}.`)

@@ -34,8 +34,8 @@ export async function runRollback(
   })
   tellConfiguration(target.id, view, work)
   if (inputs.dryRun) return concludeDryRun(facts())
-  const entry = new RecordEntry({ work, attempt, before: view.templates }, made =>
-    target.found === undefined ? undefined : record?.beginRollback({ target: target.found, serves: made }),
+  const entry = new RecordEntry({ work, attempt, before: view.templates }, serves =>
+    target.found === undefined ? undefined : record?.beginRollback({ target: target.found, serves }),
   )
   const { workloads } = view.sight
   await entry.closing(workloads, async () => {

@@ -4,18 +4,19 @@ import type { OpenSide } from './walked-side.ts'
 export const pagesSide: OpenSide = async scene => {
   const { pages, folder } = scene
   const project = pages.project('databiz')
-  const second = await pages.createProject('second')
+  for (const environment of ['production', 'staging']) await pages.createProject(`second-${environment}`)
   const account = { 'api-token': pages.apiToken, 'account-id': pages.accountId, 'api-url': pages.apiUrl }
   const find = (id: string) => project.deployments.find(one => one.id === id)
   return {
     bundle: 'deploy-pages',
+    component: 'frontend',
     names: { input: 'deployment-id', output: 'deployment-id' },
     inputs: mode => ({
       ...{ ...account, project: 'databiz', branch: 'main' },
       ...(mode === 'rollback' ? {} : { directory: `${folder}/site` }),
     }),
-    second: environment => ({ environment, project: 'second' }),
-    servedSecond: () => titleAt(second.subdomain),
+    second: environment => ({ environment, project: `second-${environment}` }),
+    servedSecond: environment => titleAt(pages.project(`second-${environment}`).subdomain),
     preview: { branch: 'feature', environment: '' },
     release: {
       section: {

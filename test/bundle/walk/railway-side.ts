@@ -10,6 +10,7 @@ export const railwaySide: OpenSide = async scene => {
   const place = { path: `${folder}/backend`, 'api-url': railway.url, settle: '0s' }
   return {
     bundle: 'deploy-railway',
+    component: 'backend',
     names: { input: 'deployment-id', output: 'deployment-id' },
     inputs: mode => ({
       ...{ token: railwayToken, 'api-url': railway.url, settle: '0s' },

@@ -112,7 +112,7 @@ export class Walk implements AsyncDisposable {
   crowd(count: number): void {
     const { sha, environment } = this.scene
     const at = { sha, environment }
-    const task = `databiz/${this.side.bundle === 'deploy-railway' ? 'backend' : 'frontend'}`
+    const task = `databiz/${this.side.component}`
     for (let one = 0; one < count; one += 1) this.github.scene.deployment({ ...at, creator: 'vercel[bot]' })
     for (const payload of ['{', { v: 2, act: 'deploy' }, [], { v: 1, act: 'deploy', deployment: 7 }])
       this.github.scene.deployment({ ...at, task, payload })
@@ -136,6 +136,7 @@ export class Walk implements AsyncDisposable {
         ...{ GITHUB_SHA: scene.sha, GITHUB_REF: 'refs/heads/main', GITHUB_REF_NAME: 'main' },
         ...{ GITHUB_API_URL: github.apiUrl, GITHUB_GRAPHQL_URL: github.graphqlUrl },
         GITHUB_RUN_ID: String(7_000 + this.#runs),
+        ...Object.assign({}, ...this.sides.map(side => side.environment)),
       },
       folder: scene.folder,
       ...more,

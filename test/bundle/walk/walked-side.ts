@@ -8,6 +8,9 @@ export type Second = 'production' | 'staging'
 /** One platform and the bundle that deploys to it, for walks through histories. */
 export interface WalkedSide {
   readonly bundle: 'deploy-railway' | 'deploy-pages' | 'deploy-workers' | 'deploy-kubernetes'
+  readonly component: 'backend' | 'frontend'
+  /** What the runner has besides, such as a program on its path. */
+  readonly environment?: Given
   /** Of a deployment or a rollback, beside those that every bundle is given. */
   inputs(mode: string): Given
   /** The inputs that lead to the second application instead, and what people get of it. */

@@ -12,6 +12,7 @@ export const workersSide: OpenSide = async scene => {
   }
   return {
     bundle: 'deploy-workers',
+    component: 'frontend',
     names: { input: 'version-id', output: 'version-id' },
     inputs: mode => ({
       ...{ 'api-token': cloud.apiToken, 'account-id': cloud.accountId, 'api-url': apiUrl, name: 'databiz' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Story } from './story.ts'
+import { revision, Story } from './story.ts'
 
 interface Row {
   readonly history: string
@@ -165,6 +165,18 @@ const rows: readonly Row[] = [
     rollback: 'A',
   },
   {
+    history: 'Z A, B whose run was killed before the platform had named it',
+    told: () => story().deploys('Z A').cutOff('B'),
+    stack: 'Z A B',
+    rollback: 'A',
+  },
+  {
+    history: 'Z A, B whose run was killed before the platform had named it, C',
+    told: () => story().deploys('Z A').cutOff('B').deploys('C'),
+    stack: 'Z A C',
+    rollback: 'A',
+  },
+  {
     history: 'Z A, a hold, resumed',
     told: () =>
       story().deploys('Z A').add({ v: 1, act: 'hold', component: 'hold', reason: 'twice' }, 'resumed'),
@@ -299,6 +311,12 @@ it('names what lies below the one that the platform lost', async () => {
     why: 'A was deleted',
     next: { id: 'Z' },
   })
+})
+
+it('knows the commit of what a killed run made, and says of nobody that he did it outside', () => {
+  const { stack, note } = story().deploys('Z A').cutOff('B').reconciled
+  expect(stack.at(-1)).toMatchObject({ id: 'B', commit: revision('B').commit })
+  expect(note).toBeUndefined()
 })
 
 it('says that somebody went back outside', () => {

@@ -60,6 +60,29 @@ describe('an entry', () => {
     expect(foreign?.statuses.at(-1)?.state).toBe('success')
   })
 
+  it('that begins before the platform has named anything gets its name later, for this run and for others', async () => {
+    const ports = recordPorts(github, { sha: commits[1] ?? '', token: github.token })
+    const own = new TargetRecord(scope, ports)
+    const entry = own.begin(undefined, undefined)
+    await entry.named('b')
+    await entry.end('served', 'live')
+    expect(await own.serving()).toMatchObject({ id: 'b', build: 'b', commit: commits[1] })
+    expect(await record().record.serving()).toMatchObject({ id: 'b', build: 'b', commit: commits[1] })
+  })
+
+  it('is not named by somebody who may only read', async () => {
+    const ports = recordPorts(github, { sha: commits[1] ?? '', token: github.token })
+    await new TargetRecord(scope, ports).begin(undefined, undefined).id
+    const [made] = github.world.deployments
+    made?.statuses.push({
+      ...{ id: 9, state: 'success', description: 'Named: b', environmentUrl: '', logUrl: '' },
+      ...{ creator: 'reader', createdAt: new Date() },
+    })
+    github.world.roles.set('reader', 'read')
+    const [read] = await new Ledger('production', ports).entries()
+    expect(read).toMatchObject({ payload: { deployment: 'unnamed' }, ending: 'open' })
+  })
+
   it('whose answer was lost is adopted, not made twice', async () => {
     github.faults.add('POST /repos/antjan/databiz-next/deployments', { kind: 'lost-answer' })
     await deploy(0, 'a')

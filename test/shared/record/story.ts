@@ -1,5 +1,5 @@
 import type { Ending, Entry } from '../../../shared/record/entry.ts'
-import type { Payload } from '../../../shared/record/payload.ts'
+import { type Payload, UNNAMED } from '../../../shared/record/payload.ts'
 import { reconcile } from '../../../shared/record/reconcile.ts'
 import { type Layer, replay } from '../../../shared/record/replay.ts'
 import type { PastRevision, Revision } from '../../../shared/record/revision.ts'
@@ -54,6 +54,15 @@ export class Story {
     const { id, commit = '', build } = revision(name)
     const what = { commit, build, deployment: id, ...(replaces === undefined ? {} : { replaces }) }
     return this.add({ v: 1, act: 'deploy', component: 'frontend', target: this.#target, ...what }, ending)
+  }
+
+  /** A run that is killed before the platform has named what it made, which comes to serve all the same. */
+  cutOff(name: string): this {
+    this.#tick()
+    this.serving = name
+    const { commit = '' } = revision(name)
+    const what = { commit, deployment: UNNAMED }
+    return this.add({ v: 1, act: 'deploy', component: 'frontend', target: this.#target, ...what }, 'open')
   }
 
   /** As the actions do it: the target is chosen, the platform serves it, the record says what was left. */
