@@ -46,7 +46,7 @@ const isAgain = ({ ids, build }: Layer, { restores, build: its }: Revision): boo
   (restores !== undefined && ids.includes(restores)) || (its !== undefined && its === build)
 
 const isCutOff = ({ payload, ending }: SideEntry): boolean =>
-  payload.act === 'deploy' && payload.deployment === UNNAMED && (ending === 'open' || ending === 'cancelled')
+  payload.act === 'deploy' && payload.deployment === UNNAMED && ending === 'open'
 
 const cutOff = (entry: SideEntry, { id, build }: Revision): Layer => ({
   ...layerOf(entry),

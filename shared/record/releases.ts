@@ -20,7 +20,7 @@ export type ReleaseEntry = Entry<ReleasePayload>
 const isRelease = (entry: Entry): entry is ReleaseEntry => entry.payload.act === 'release'
 
 /** Every release that ended well, the oldest first, whatever became of it later. */
-export const releasesServed = (entries: readonly Entry[]): readonly ReleaseEntry[] =>
+const releasesServed = (entries: readonly Entry[]): readonly ReleaseEntry[] =>
   inOrder(entries)
     .filter(isRelease)
     .filter(({ ending }) => ending === 'served')
@@ -102,9 +102,18 @@ export const previousRelease = (
   serving: Serving,
 ): RecordedRelease | undefined => standing.findLast(release => !isServed(release, serving))
 
+/** Releases of exactly these targets: a repository with two applications has those of both in one environment. */
+export function releasesOf(entries: readonly Entry[], targets: readonly string[]): readonly ReleaseEntry[] {
+  const isElsewhere = ({ payload }: Entry) => 'target' in payload && !targets.includes(payload.target)
+  const elsewhere = new Set(entries.filter(isElsewhere).map(({ id }) => id))
+  return releasesServed(entries).filter(({ payload }) =>
+    Object.values(payload.parts).every(id => !elsewhere.has(id)),
+  )
+}
+
 /** A release by its id or by its commit (seven digits and more), the newest that fits, also one that was left. */
-export const findRelease = (entries: readonly Entry[], to: string): ReleaseEntry | undefined =>
-  releasesServed(entries).findLast(
+export const findRelease = (releases: readonly ReleaseEntry[], to: string): ReleaseEntry | undefined =>
+  releases.findLast(
     ({ payload }) =>
       payload.release === to || (/^[0-9a-f]{7,40}$/.test(to) && payload.commit?.startsWith(to) === true),
   )

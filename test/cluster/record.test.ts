@@ -100,7 +100,7 @@ onCluster('the release record', cluster => {
       { settle: '0s', environment: 'production' },
       { ...ports, signal: controller.signal },
     )
-    await until(() => endings().length === 2)
+    await until(() => endings()[1] === 'Named')
     controller.abort(new CancelledError())
     await expect(running).rejects.toThrow(/Applied and left there: Deployment\/api/)
     expect(endings()).toEqual(['Served', 'Cancelled'])

@@ -5,7 +5,7 @@ import {
   isServed,
   previousRelease,
   releasesByCommit,
-  releasesServed,
+  releasesOf,
   releasesStanding,
 } from '../../../shared/record/releases.ts'
 import { isOf, type Layer, layerOf } from '../../../shared/record/replay.ts'
@@ -32,10 +32,13 @@ const entriesOf = (sides: readonly SideState[]) => sides[0]?.state.entries ?? []
 const byComponent = <Value>(sides: readonly SideState[], value: (side: SideState) => Value) =>
   Object.fromEntries(sides.map(side => [side.side.component, value(side)]))
 
+const stacksOf = (sides: readonly SideState[]) => byComponent(sides, ({ state }) => state.stack)
+const servingOf = (sides: readonly SideState[]) => byComponent(sides, ({ top }) => top)
+const standingOf = (sides: readonly SideState[]) => releasesStanding(entriesOf(sides), stacksOf(sides))
+
 async function previousPair(sides: readonly SideState[]): Promise<PairTarget> {
-  const stacks = byComponent(sides, ({ state }) => state.stack)
-  const standing = releasesStanding(entriesOf(sides), stacks)
-  const serving = byComponent(sides, ({ top }) => top)
+  const [standing, serving] = [standingOf(sides), servingOf(sides)]
+  const stacks = stacksOf(sides)
   const chosen = previousRelease(standing, serving) ?? previousRelease(releasesByCommit(stacks), serving)
   const from = standing.findLast(one => isServed(one, serving))?.id
   if (chosen === undefined) return await pairOfPlatforms(sides, from)
@@ -45,18 +48,13 @@ async function previousPair(sides: readonly SideState[]): Promise<PairTarget> {
 
 function namedPair(to: string, sides: readonly SideState[]): PairTarget {
   const entries = entriesOf(sides)
-  const found = findRelease(entries, to)
-  if (found === undefined) throw unknownRelease(to, releasesServed(entries))
-  const standing = releasesStanding(
+  const releases = releasesOf(
     entries,
-    byComponent(sides, ({ state }) => state.stack),
+    sides.map(({ state }) => state.target),
   )
-  const from = standing.findLast(one =>
-    isServed(
-      one,
-      byComponent(sides, ({ top }) => top),
-    ),
-  )?.id
+  const found = findRelease(releases, to)
+  if (found === undefined) throw unknownRelease(to, releases)
+  const from = standingOf(sides).findLast(one => isServed(one, servingOf(sides)))?.id
   const layer = ({ side, state }: SideState): Layer | undefined => {
     const id = found.payload.parts[side.component]
     const entry = state.entries.filter(isOf(state.target)).find(one => one.id === id)

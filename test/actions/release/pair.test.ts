@@ -11,6 +11,9 @@ afterEach(() => scene[Symbol.asyncDispose]())
 const rollBack = (given: Record<string, string> = {}) =>
   scene.release('unused', { mode: 'rollback', ...given })
 
+const pageOf = async (project: string): Promise<string> =>
+  await (await fetch(`http://${scene.pages.project(project).subdomain}`)).text()
+
 describe('a rollback of the pair', () => {
   test('twice goes one further, on both sides, and then says that there is nothing further', async () => {
     const zero = await scene.releaseGood('Z')
@@ -33,6 +36,27 @@ describe('a rollback of the pair', () => {
     expect(await scene.served()).toEqual(['Z', 'Z'])
     await expect(rollBack()).rejects.toThrow('nothing further to go back to')
     expect(await scene.served()).toEqual(['Z', 'Z'])
+  })
+
+  test('of one application of several leads to its own release, also where another one was released of the same commit', async () => {
+    const other = { project: 'second', directory: `${scene.folder}/site`, 'api-url': scene.pages.apiUrl }
+    await scene.pages.createProject('second')
+    const releaseBoth = async (version: string) => {
+      const { outputs } = await scene.releaseGood(version)
+      const second = await scene.release(
+        version,
+        {},
+        { backend: undefined, smoke: undefined, frontend: other },
+      )
+      expect([outputs.result, second.outputs.result]).toEqual(['released', 'released'])
+      return { sha: scene.sha, id: outputs.releaseId }
+    }
+    const first = await releaseBoth('A')
+    await releaseBoth('B')
+    const back = await rollBack({ to: first.sha })
+    expect(back.outputs).toMatchObject({ result: 'rolled-back', releaseId: first.id })
+    expect(await scene.served()).toEqual(['A', 'A'])
+    expect(await pageOf('second')).toContain('<title>B</title>')
   })
 
   test('moves neither side when one of them cannot go back', async () => {

@@ -6,6 +6,7 @@ import {
   isServed,
   previousRelease,
   releasesByCommit,
+  releasesOf,
   releasesStanding,
 } from '../../../shared/record/releases.ts'
 import { replay } from '../../../shared/record/replay.ts'
@@ -168,10 +169,9 @@ describe('the releases of a pair', () => {
 
   it('is found by its id and by its commit, also when it was left', () => {
     const pair = told('Z', 'A').back('backend', 'Z').back('frontend', 'Z')
-    expect(findRelease(pair.entries, 'A')?.payload.release).toBe('A')
-    expect(findRelease(pair.entries, 'A'.charCodeAt(0).toString(16).padStart(40, '0'))?.payload.release).toBe(
-      'A',
-    )
-    expect(findRelease(pair.entries, 'no-such')).toBeUndefined()
+    const releases = releasesOf(pair.entries, Object.values(TARGETS))
+    expect(findRelease(releases, 'A')?.payload.release).toBe('A')
+    expect(findRelease(releases, 'A'.charCodeAt(0).toString(16).padStart(40, '0'))?.payload.release).toBe('A')
+    expect(findRelease(releases, 'no-such')).toBeUndefined()
   })
 })
