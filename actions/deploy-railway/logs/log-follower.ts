@@ -65,7 +65,7 @@ export class LogFollower {
   async tail(kind: LogKind): Promise<string[]> {
     if (this.#choice === 'none') return []
     const page = { since: undefined, limit: TAIL }
-    const first = (await this.#read(kind, page)) ?? []
+    const first = await this.#readEitherWay(kind, page)
     if (first.length > 0) await this.#ports.clock.sleep(LATE_MS, this.#ports.signal)
     const lines = first.length === 0 ? first : ((await this.#read(kind, page)) ?? [])
     return (lines.length === 0 ? first : lines).map(({ message }) => message).slice(-TAIL)
@@ -106,6 +106,12 @@ export class LogFollower {
     for (const { message } of lines.slice(0, room)) log.outside(message)
     this.#shown += Math.min(room, lines.length)
     this.#seen += lines.length
+  }
+
+  /** A log that told nothing yet is asked for in another way the second time. */
+  async #readEitherWay(kind: LogKind, page: Omit<LogPage, 'id'>): Promise<readonly LogEntry[]> {
+    const lines = (await this.#read(kind, page)) ?? []
+    return lines.length > 0 || kind === 'runtime' ? lines : ((await this.#read(kind, page)) ?? [])
   }
 
   async #read(kind: LogKind, page: Omit<LogPage, 'id'>): Promise<readonly LogEntry[] | undefined> {

@@ -12,37 +12,42 @@ const LOG_MS = 10_000
 /** Refusals that the next look would meet again. */
 const FINAL = new Set(['outdated', 'denied', 'not-found', 'bad-value'])
 
+type Way = 'snapshot' | 'deployment'
+
 /**
  * Reads a page of a log in one attempt; a log is only shown. The log of a build is asked for as Railway's own tool does,
- * by snapshot; where that tells nothing, by deployment, as it did before. The way that told the first lines of a build stays
- * the way for the rest of them, so that a quiet build is not asked for twice at every look.
+ * by snapshot, or by deployment, as it did before. As long as neither told anything they take turns, so that a quiet build
+ * costs one request a look; the way that told the first lines stays the way for the rest of them.
  */
 export function logReader(client: RailwayClient, target: RailwayTarget): RailwayReader['log'] {
   const builds = new BuildLogBySnapshot(client, target)
-  const ways = new Map<string, 'snapshot' | 'deployment'>()
-  let isRefused = false
-  const bySnapshot = async (page: LogPage, glance: Glancing): Promise<LogEntry[]> => {
-    if (isRefused || ways.get(page.id) === 'deployment') return []
+  const [told, asked, refused] = [new Map<string, Way>(), new Map<string, Way>(), new Set<Way>()]
+  const wayTo = (id: string): Way => {
+    const turn = told.get(id) ?? otherThan(asked.get(id))
+    return refused.has(turn) ? otherThan(turn) : turn
+  }
+  const buildLog = async (page: LogPage, glance: Glancing): Promise<LogEntry[]> => {
+    const way = wayTo(page.id)
+    asked.set(page.id, way)
     try {
-      const lines = await builds.read(page, glance)
-      if (lines.length > 0) ways.set(page.id, 'snapshot')
+      const lines = await (way === 'snapshot'
+        ? builds.read(page, glance)
+        : deploymentLog(client, 'build', page, glance))
+      if (lines.length > 0) told.set(page.id, way)
       return lines
     } catch (thrown) {
-      if (!(thrown instanceof RailwayError && FINAL.has(thrown.kind))) throw thrown
-      isRefused = true
-      return []
+      if (!(thrown instanceof RailwayError && FINAL.has(thrown.kind)) || refused.size > 0) throw thrown
+      refused.add(way)
+      return await buildLog(page, glance)
     }
   }
   return async (kind, page, signal) => {
     const glance = { timeoutMs: LOG_MS, signal }
-    if (kind !== 'build') return await deploymentLog(client, kind, page, glance)
-    const lines = await bySnapshot(page, glance)
-    if (lines.length > 0 || (!isRefused && ways.get(page.id) === 'snapshot')) return lines
-    const others = await deploymentLog(client, kind, page, glance)
-    if (others.length > 0) ways.set(page.id, 'deployment')
-    return others
+    return kind === 'build' ? await buildLog(page, glance) : await deploymentLog(client, kind, page, glance)
   }
 }
+
+const otherThan = (way: Way | undefined): Way => (way === 'snapshot' ? 'deployment' : 'snapshot')
 
 export interface Glancing {
   readonly timeoutMs: number

@@ -116,6 +116,38 @@ describe('a build log', () => {
     expect(outcome.outputs.result).toBe('live')
     expect(ports.log.text).toContain('using build driver railpack')
   })
+
+  test.each([
+    ['deployment', 'EnvironmentLogPage', 'environmentLogs'],
+    ['snapshot', 'BuildLogPage', 'buildLogs'],
+  ])('that only its %s tells is the end of a failed build as well', async (_, silent, field) => {
+    fixture = await DeployFixture.open({ buildCommand: 'node build.js' })
+    fixture.railway.platform.spoiled.set(silent, { status: 200, body: { data: { [field]: [] } } })
+    const files = { 'build.js': 'console.log("the wheel does not fit"); process.exit(3)' }
+    const { outcome, ports } = await fixture.deploy({ files }, { logs: 'failure' })
+    expect(outcome.outputs.result).toBe('failed')
+    expect(ports.log.text).toContain('the wheel does not fit')
+  })
+
+  test('that tells nothing is asked for once at every second look', async () => {
+    fixture = await DeployFixture.open()
+    fixture.api.holdAt('BUILDING')
+    for (const [document, field] of [
+      ['BuildLogPage', 'buildLogs'],
+      ['EnvironmentLogPage', 'environmentLogs'],
+    ] as const)
+      fixture.railway.platform.spoiled.set(document, { status: 200, body: { data: { [field]: [] } } })
+    const running = fixture.deploy({ version: '1' }, { logs: 'build' }, { clock: new FastClock(100) })
+    const asked = (document: string) =>
+      fixture.railway.requests.filter(({ body }) => body.includes(document)).length
+    while (asked('DeploymentPulse') < 40) await new Promise(resolve => setTimeout(resolve, 2))
+    const logs = asked('query BuildLogPage') + asked('query EnvironmentLogPage')
+    expect(logs).toBeLessThanOrEqual(asked('DeploymentPulse') / 2)
+    expect(asked('query BuildLogPage')).toBeGreaterThan(5)
+    expect(asked('query EnvironmentLogPage')).toBeGreaterThan(5)
+    fixture.api.release('BUILDING')
+    expect((await running).outcome.outputs.result).toBe('live')
+  })
 })
 
 test('the log leads to the page on Railway as soon as the deployment starts', async () => {
