@@ -4,8 +4,11 @@ import { inside } from '../../release/databiz/folders.ts'
 import type { Findings } from '../../release/databiz/look-around.ts'
 import { readPackage } from '../../release/databiz/package-file.ts'
 import { packageManagerOf } from '../../release/databiz/package-manager.ts'
+import { backendFiles } from './backend-files.ts'
 import { buildWith, installWith, runWith } from './package-commands.ts'
+import { phpTests } from './php-tests.ts'
 import { pythonTests } from './python-tests.ts'
+import { rubyTests } from './ruby-tests.ts'
 
 /** Commands by which a repository tests itself, as inputs of the called workflow `test.yml`; each only where a file shows it. */
 export type TestCommands = Readonly<Record<string, string>>
@@ -30,7 +33,7 @@ export async function findTests({ backend, frontend }: Findings, files: Files): 
 }
 
 async function backendTests(folder: string, files: Files): Promise<TestCommands> {
-  const has = async (name: string) => (await files.facts(inside(folder, name))) !== undefined
+  const { has } = backendFiles(folder, files)
   if ((await has('requirements.txt')) || (await has('pyproject.toml')))
     return await pythonTests(folder, files)
   if (await has('go.mod')) return { backend: folder, 'backend-integration': 'go test ./...' }
@@ -38,6 +41,8 @@ async function backendTests(folder: string, files: Files): Promise<TestCommands>
   const maven = (await has('mvnw')) ? './mvnw' : 'mvn'
   if (await has('pom.xml')) return { backend: folder, 'backend-integration': `${maven} --batch-mode verify` }
   if (await has('gradlew')) return { backend: folder, 'backend-integration': './gradlew check' }
+  if (await has('Gemfile')) return await rubyTests(folder, files)
+  if (await has('composer.json')) return await phpTests(folder, files)
   return (await has('package.json')) ? await nodeTests(folder, files) : {}
 }
 

@@ -21,7 +21,8 @@ const OTHERS =
   /\b(cloudflare\/(?:wrangler|pages)-action|bervProject\/railway-deploy|railway up|wrangler (?:pages )?deploy|refined-cf-pages-action)\b/
 
 /** Words of a workflow that tests changes. */
-const TESTS = /\b(?:pytest|vitest|jest|playwright|go test|(?:npm|pnpm|yarn) (?:run )?test)\b/
+const TESTS =
+  /\b(?:pytest|vitest|jest|playwright|(?:go|cargo|rails|rake|artisan|composer|manage\.py) (?:run )?test|rspec|phpunit|pest|mvnw? .*(?:test|verify)|gradlew? .*(?:test|check)|(?:npm|pnpm|yarn) (?:run )?test)\b/
 const OWN_TESTS = `${FOLDER}/test.yml`
 
 /** Where changes come together before they are deployed. */

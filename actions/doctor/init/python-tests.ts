@@ -1,6 +1,6 @@
 import type { Files } from '../../../shared/files/files.ts'
 import { inside, namesIn } from '../../release/databiz/folders.ts'
-import { smallText } from '../../release/databiz/small-text.ts'
+import { backendFiles } from './backend-files.ts'
 
 interface Tool {
   readonly install: string
@@ -23,8 +23,7 @@ const MORE = [
 
 /** Tests of Python as inputs of `test.yml`; empty where nothing shows any. */
 export async function pythonTests(folder: string, files: Files): Promise<Readonly<Record<string, string>>> {
-  const has = async (name: string) => (await files.facts(inside(folder, name))) !== undefined
-  const text = async (name: string) => (await smallText(inside(folder, name), files)) ?? ''
+  const { has, text } = backendFiles(folder, files)
   const isDjango = await has('manage.py')
   if (!((await has('tests')) || (await has('test')) || (isDjango && (await testsOfApps(folder, files)))))
     return {}

@@ -13,6 +13,7 @@ const MIGRATIONS = [
   'sql/migrations',
   'db/migrations',
   'db/migrate',
+  'database/migrations',
   'prisma/migrations',
   'drizzle',
   'drizzle.config.ts',
