@@ -18,7 +18,7 @@ import type { Setting } from './setting.ts'
 const FOLDER = '.github/workflows'
 /** What deploys the same by other means. */
 const OTHERS =
-  /\b(cloudflare\/(?:wrangler|pages)-action|bervProject\/railway-deploy|railway up|wrangler (?:pages )?deploy|refined-cf-pages-action)\b/
+  /\b(cloudflare\/(?:wrangler|pages)-action|bervProject\/railway-deploy|railway up|wrangler (?:pages |versions )?(?:deploy|publish)|refined-cf-pages-action|kubectl (?:apply|set image|rollout)|helm upgrade|helmfile (?:apply|sync)|skaffold run|azure\/k8s-deploy)\b/i
 
 /** Words of a workflow that tests changes. */
 const TESTS =

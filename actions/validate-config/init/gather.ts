@@ -48,16 +48,21 @@ function gather(name: string, listings: readonly Listing[]): Gathered {
   }
 }
 
-/** Needed is what no complete list leaves out, and nothing has a default for. A container gets nothing of the browser bundle. */
+/**
+ * Needed is what some file demands; else what no complete list leaves out and no file shows to be dispensable. A container
+ * gets nothing of the browser bundle.
+ */
 function isEverywhere(name: string, listings: readonly Listing[]): boolean {
+  const seen = listings.flatMap(({ variables }) => variables.filter(variable => variable.name === name))
+  if (seen.some(({ isDemanded }) => isDemanded)) return true
+  if (seen.some(({ isOptional }) => isOptional)) return false
   const isBuilt = hasBrowserPrefix(name)
-  const whole = listings.filter(
-    ({ isWhole, variables }) =>
-      isWhole && (!isBuilt || variables.some(other => hasBrowserPrefix(other.name))),
-  )
-  return whole.every(({ variables }) =>
-    variables.some(variable => variable.name === name && variable.isOptional !== true),
-  )
+  return listings
+    .filter(
+      ({ isWhole, variables }) =>
+        isWhole && (!isBuilt || variables.some(other => hasBrowserPrefix(other.name))),
+    )
+    .every(({ variables }) => variables.some(variable => variable.name === name))
 }
 
 function serviceOf(listings: readonly Listing[]): string | undefined {

@@ -10,7 +10,10 @@ const BY_NAME: readonly (readonly [RegExp, TypeName])[] = [
   [/^DATABASE_URL$|^POSTGRES(?:QL)?_URL$/, 'postgres-url'],
   [/^REDIS_URL$/, 'redis-url'],
   [/SENTRY_DSN$/, 'dsn'],
-  [/SECRET|PASSWORD|TOKEN$|PRIVATE_KEY|API_KEY|ACCESS_KEY/, 'secret'],
+  [
+    /SECRET|PASSWO?R?D|PASSPHRASE|TOKEN$|CREDENTIALS?$|SALT$|PRIVATE_KEY|API_KEY|ACCESS_KEY|(?:^|_)KEYS?$/,
+    'secret',
+  ],
   [/ORIGINS$/, 'origins'],
   [/(?:^|_)PORT$/, 'port'],
   [/BUCKET/, 'bucket'],
@@ -38,12 +41,13 @@ export function guessType(name: string, values: readonly string[], said: TypeNam
   return shown.every(value => fits(value, guess)) ? guess : 'string'
 }
 
-/** In the browser bundle there are no secrets; and some names only speak of them. */
+/** In the browser bundle there are no secrets; some names only speak of them, and some keys open nothing. */
 const isOpen = (name: string): boolean =>
   hasBrowserPrefix(name) ||
-  /(?:EXPIR|LIFETIME|MINUTES|SECONDS|DAYS|ENABLED?|URL|PATH|FILE|LENGTH|ALGORITHM|_ID|NAME)$|PUBLIC|^(?:ENABLE|DISABLE|USE)_/.test(
+  /(?:EXPIR|LIFETIME|MINUTES|SECONDS|DAYS|ENABLED?|URL|PATH|FILE|LENGTH|ALGORITHM|_ID|NAME)$|PUBLI|^(?:ENABLE|DISABLE|USE)_/.test(
     name,
-  )
+  ) ||
+  /(?:^|_)(?:SITE|CACHE|SORT|PARTITION|PRIMARY|FOREIGN|ROUTING|OBJECT)_KEYS?$/.test(name)
 
 /** In development, where examples are at home. What only secrets are judged by does not count. */
 function fits(value: string, type: TypeName): boolean {

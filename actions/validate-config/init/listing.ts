@@ -10,6 +10,8 @@ export interface FoundVariable {
   readonly decorated?: Decorated
   /** The program comes up without it. */
   readonly isOptional?: boolean
+  /** The file refuses to start without it: `${NAME:?}` of Compose. */
+  readonly isDemanded?: boolean
 }
 
 /** What one file, or one container of it, says that an application is given. */

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { COMPOSE, parseYaml } from '../../../shared/yaml/yaml-document.ts'
 import { YamlError } from '../../../shared/yaml/yaml-error.ts'
+import { hasBrowserPrefix } from '../contract/specification.ts'
 import { asList, asObject, asText } from '../documents/plain-data.ts'
 import type { FoundVariable } from './listing.ts'
 
@@ -32,10 +33,14 @@ export async function readCompose(text: string, file: string): Promise<ComposeSe
   const built = services.filter(service => service['build'] !== undefined)
   const own = built.length > 0 ? built : services.filter(service => !BESIDE.test(asText(service['image'])))
   return own.map(service => ({
-    variables: variablesOf(service['environment']),
+    variables: [...variablesOf(service['environment']), ...builtIn(service['build'])],
     environmentFiles: environmentFiles(service['env_file']).map(path => join(dirname(file), path)),
   }))
 }
+
+/** What a build is given for the browser; its other arguments are the image's own. */
+const builtIn = (build: unknown): readonly FoundVariable[] =>
+  variablesOf(asObject(build)['args']).filter(({ name }) => hasBrowserPrefix(name))
 
 function variablesOf(environment: unknown): FoundVariable[] {
   const pairs = Array.isArray(environment)
@@ -51,11 +56,12 @@ function variablesOf(environment: unknown): FoundVariable[] {
 
 const REFERENCE = /^\$\{?[A-Za-z_]\w*(?:(:?[-?])([^{}]*))?\}?$/
 
-/** `${NAME:-8000}` shows a value and says that nothing else is needed; `${NAME}` shows none. */
+/** `${NAME:-8000}` shows a value and says that nothing else is needed, `${NAME:?}` that nothing works without; `${NAME}` shows none. */
 function interpolated(name: string, written: string): FoundVariable {
   const [whole, operator = '', rest = ''] = REFERENCE.exec(written) ?? []
   if (whole === undefined) return { name, value: written.includes('${') ? '' : written }
-  return operator.endsWith('-') ? { name, value: rest, isOptional: true } : { name, value: '' }
+  if (operator.endsWith('-')) return { name, value: rest, isOptional: true }
+  return operator.endsWith('?') ? { name, value: '', isDemanded: true } : { name, value: '' }
 }
 
 /** One path, or a list of paths and of `{ path, required }`. */

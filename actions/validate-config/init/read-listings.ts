@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { listFiles } from '../drift/list-files.ts'
@@ -9,6 +10,7 @@ import { readDotenv } from './read-dotenv.ts'
 import { readWorkflowNames } from './read-workflow.ts'
 
 const WORKFLOWS = '.github/workflows'
+const OWN = '.env'
 const YAML = /\.ya?ml$/
 
 /** Folders below each other in which a part of a repository has its own example file: `apps/web`, `services/api/config`. */
@@ -16,17 +18,26 @@ const DEEPEST = 3
 
 /** The files here that say which variables there are: example files, Compose files, workflows. */
 export async function usualFiles({ files }: Ports): Promise<string[]> {
-  const { files: below } = await listFiles('.', name => isExampleFile(name) || isComposeFile(name), files, {
-    deepest: DEEPEST,
-  })
+  const { files: below } = await listFiles(
+    '.',
+    name => isExampleFile(name) || isComposeFile(name) || name === OWN,
+    files,
+    {
+      deepest: DEEPEST,
+    },
+  )
   const examples = below.filter(isExampleFile)
   const compose = below.filter(path => isComposeFile(path) && !path.includes('/'))
   const workflows =
     (await files.facts(WORKFLOWS)) === undefined
       ? []
       : (await listFiles(WORKFLOWS, name => YAML.test(name), files)).files
-  return [...examples, ...compose, ...workflows]
+  return [...examples, ...compose, ...workflows, ...below.filter(path => standsForExample(path, below))]
 }
+
+/** Tools for the browser have their defaults in a committed `.env`; it speaks only where no example file does. */
+const standsForExample = (path: string, below: readonly string[]): boolean =>
+  path.endsWith(`/${OWN}`) && !below.some(other => dirname(other) === dirname(path) && isExampleFile(other))
 
 /** @throws ActionError when the file is missing or cannot be read as what it is */
 export async function readListings(file: string, ports: Ports): Promise<Listing[]> {
@@ -36,6 +47,7 @@ export async function readListings(file: string, ports: Ports): Promise<Listing[
       code: 'source',
       remedy: 'Name a dotenv file, a Compose file or a workflow: `validate-config init <file>`.',
     })
+  if (basename(file) === OWN) return [dotenvListing(text, file, ports, { isWhole: false, isPublic: false })]
   if (!YAML.test(file)) return [dotenvListing(text, file, ports, { isWhole: true, isPublic: true })]
   return isComposeFile(file) ? await composeListings(text, file, ports) : workflowListings(text, file)
 }

@@ -37,6 +37,61 @@ describe('a draft', () => {
     )
   }
 
+  it('believes a file that shows a variable to be dispensable, unless Compose refuses to start without it', async () => {
+    const { text } = await drafted({
+      '.env': 'SENTRY_DSN=\nSMTP_HOST=\nSECRET_KEY=\nDOMAIN=localhost\n',
+      'compose.yaml': [
+        'services:',
+        '  api:',
+        '    build: .',
+        '    env_file: .env',
+        '    environment:',
+        '      - SENTRY_DSN=${SENTRY_DSN}',
+        '      - SECRET_KEY=${SECRET_KEY?Variable not set}',
+      ].join('\n'),
+    })
+    expect(text).toContain('SENTRY_DSN: { type: dsn }')
+    expect(text).toContain('SMTP_HOST: { type: string }')
+    expect(text).toContain('SECRET_KEY: { type: secret, required: true }')
+    expect(text).toContain('DOMAIN: { type: string, required: true }')
+  })
+
+  it('knows what the browser is given: by the build of an image, and by a committed file without an example', async () => {
+    const { text } = await drafted({
+      'compose.yaml': [
+        'services:',
+        '  site:',
+        '    build:',
+        '      context: ./frontend',
+        '      args: [ "VITE_API_URL=https://api.${DOMAIN?}", NODE_ENV=production ]',
+      ].join('\n'),
+      'frontend/.env': 'VITE_TITLE=Shop\n',
+      'api/.env': 'NOT_HERE=1\n',
+      'api/.env.example': 'PORT=8000\n',
+    })
+    expect(text).toContain('VITE_API_URL:')
+    expect(text).toContain('VITE_TITLE: { type: string }')
+    expect(text).not.toMatch(/NODE_ENV|NOT_HERE|Shop/)
+  })
+
+  it.each([
+    'APP_KEYS',
+    'API_TOKEN_SALT',
+    'NEXT_PRIVATE_ENCRYPTION_SECONDARY_KEY',
+    'SIGNING_PASSPHRASE',
+    'LICENSE_KEY',
+    'DB_PASSWD',
+  ])('takes %s for a secret', async name => {
+    expect((await drafted({ '.env.example': `${name}=\n` })).text).toContain(`${name}: { type: secret }`)
+  })
+
+  it.each(['RECAPTCHA_SITE_KEY', 'STRIPE_PUBLISHABLE_KEY', 'CACHE_KEY', 'VAPID_PUBLIC_KEY'])(
+    'takes %s for none',
+    async name => {
+      expect((await drafted({ '.env.example': `${name}=\n` })).text).toContain(`${name}: { type: string }`)
+    },
+  )
+
   it('asks only for what the example has a value for', async () => {
     const { text } = await drafted({
       '.env.example': 'A=1\nB=\n# (optional) C\nC=1\n# D=1\n# E=\n#\n# See F=1 in the manual\nG=1\n',
