@@ -5,6 +5,7 @@ import { checkBranches } from './checks/check-branches.ts'
 import { checkContracts } from './checks/check-contract.ts'
 import { checkEnvironments } from './checks/check-environments.ts'
 import { checkNames } from './checks/check-names.ts'
+import { checkPromotedCommits } from './checks/check-promoted-commits.ts'
 import { checkRecord } from './checks/check-record.ts'
 import { checkRules } from './checks/check-rules.ts'
 import { checkSchedules } from './checks/check-schedules.ts'
@@ -65,6 +66,7 @@ const CHECKS: readonly ((situation: Situation) => Finding[])[] = [
   checkEnvironments,
   checkNames,
   checkRules,
+  checkPromotedCommits,
   checkSettings,
   checkWorkflows,
   checkSchedules,

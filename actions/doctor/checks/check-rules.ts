@@ -18,11 +18,11 @@ export const checkRules = (situation: Situation): Finding[] =>
     const look = github.rules.get(branch)
     if (look?.kind !== 'seen')
       return [skipped(about, look?.kind === 'unseen' ? look.why : 'were not asked for', WITH_OWN_TOKEN)]
-    const missing = NEEDED.filter(type => !look.value.includes(type))
+    const missing = NEEDED.filter(type => !look.value.types.includes(type))
     const open = missing.filter(type => type !== 'required_status_checks')
     return [
       ...(open.length === 0
-        ? [ok(about, `no deletion, no force push${advice(look.value)}`)]
+        ? [ok(about, `no deletion, no force push${advice(look.value.types)}`)]
         : [
             failed(
               about,
@@ -40,10 +40,11 @@ const advice = (rules: readonly string[]): string =>
     ? '; changes come by pull request'
     : '; a rule that demands pull requests is worth having'
 
-/** Which check is required is a decision of the team, so it is proposed and not made. */
+/** Which check is required is a decision of the team, so it is proposed and not made: one that pushes have too, rather than not. */
 function withoutCheck(branch: string, url: string, situation: Situation): Finding {
   const checks = jobsOf(situation)
     .filter(([{ triggers }]) => triggers.includes('pull_request'))
+    .toSorted(([a], [b]) => Number(b.push !== undefined) - Number(a.push !== undefined))
     .flatMap(([, job]) => checkOf(job) ?? [])
   const [check] = checks
   return failed(
@@ -56,7 +57,7 @@ function withoutCheck(branch: string, url: string, situation: Situation): Findin
 }
 
 /** The name of its check: a called job stands behind the job that calls it. */
-function checkOf({ name, call }: Job): string | undefined {
+function checkOf({ shown: name, call }: Job): string | undefined {
   if (call === undefined) return name
   if (call.workflow === 'config-audit') return `${name} / audit`
   if (call.workflow !== 'test') return undefined

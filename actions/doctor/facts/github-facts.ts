@@ -9,6 +9,14 @@ export interface EnvironmentFacts {
   readonly branches: 'any' | 'protected' | readonly string[]
 }
 
+/** What binds a branch. */
+export interface BranchRules {
+  /** As rulesets name them, such as `deletion`. */
+  readonly types: readonly string[]
+  /** Names of the checks that must be green before it moves. */
+  readonly checks: readonly string[]
+}
+
 /** Names only: what a secret or a variable holds is never read. */
 export interface Names {
   readonly secrets: Look<readonly string[]>
@@ -28,8 +36,7 @@ export interface GitHubFacts {
   readonly repository: Look<{ readonly defaultBranch: string }>
   /** Every branch that was asked for, to whether it is there. */
   readonly branches: ReadonlyMap<string, Look<true>>
-  /** Branch to the types of the rules that bind it. */
-  readonly rules: ReadonlyMap<string, Look<readonly string[]>>
+  readonly rules: ReadonlyMap<string, Look<BranchRules>>
   readonly environments: Look<readonly EnvironmentFacts[]>
   /** Those of the repository and of its organization. */
   readonly sharedNames: Names

@@ -23,7 +23,7 @@ export function planFixes(findings: readonly Finding[], situation: Situation): r
   const rulesets = [...situation.github.rules]
     .filter(([branch]) => ids.has(`rules:${branch}`))
     .map(([branch, look]): Fix => {
-      const there = look.kind === 'seen' ? look.value : []
+      const there = look.kind === 'seen' ? look.value.types : []
       return {
         kind: 'ruleset',
         branch,

@@ -1,4 +1,5 @@
 import { parseYaml } from '../../../shared/yaml/yaml-document.ts'
+import { pushFilterOf } from './push-filter.ts'
 import { referencesIn } from './references.ts'
 import type { Call, Concurrency, Job, OwnStep, Workflow } from './workflow.ts'
 
@@ -17,7 +18,8 @@ export async function readWorkflow(path: string, text: string): Promise<Workflow
   const jobs = Object.entries(mapping(top['jobs'])).map(([name, job]) =>
     readJob(name, mapping(job), { top, inputs }),
   )
-  return { path, triggers: namesOf(triggers), jobs }
+  const push = pushFilterOf(triggers)
+  return { path, triggers: namesOf(triggers), ...(push === undefined ? {} : { push }), jobs }
 }
 
 interface Around {
@@ -30,8 +32,10 @@ function readJob(name: string, job: Mapping, { top, inputs }: Around): Job {
   const { environment } = job
   const written = mapping(environment)['name'] ?? environment
   const steps = Array.isArray(job['steps']) ? job['steps'].flatMap(step => ownStep(mapping(step))) : []
+  const { name: shown } = job
   return {
     name,
+    shown: typeof shown === 'string' && !shown.includes('${{') ? shown : name,
     hasEnvironment: typeof written === 'string',
     environments: typeof written === 'string' ? environmentsIn(written, inputs, matrixOf(job)) : [],
     recordsDeployment: mapping(environment)['deployment'] !== false,

@@ -1,3 +1,5 @@
+import type { PushFilter } from './push-filter.ts'
+
 /** A name that a job takes from `secrets` or `vars`. */
 export interface Reference {
   readonly kind: 'secrets' | 'vars'
@@ -27,6 +29,8 @@ export interface Concurrency {
 
 export interface Job {
   readonly name: string
+  /** The name of its check: what `name:` says, else its own. */
+  readonly shown: string
   /** Every environment that it can be in; empty where it has none, or where nothing here says which. */
   readonly environments: readonly string[]
   readonly hasEnvironment: boolean
@@ -45,6 +49,8 @@ export interface Workflow {
   /** `.github/workflows/deploy.yml`. */
   readonly path: string
   readonly triggers: readonly string[]
+  /** Absent where no push of a branch starts it. */
+  readonly push?: PushFilter
   readonly jobs: readonly Job[]
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { letsIn } from '../../../actions/doctor/checks/branch-pattern.ts'
+import { checkPromotedCommits } from '../../../actions/doctor/checks/check-promoted-commits.ts'
 import { judgeRecord } from '../../../actions/doctor/checks/check-record.ts'
 import { checkWorkflows } from '../../../actions/doctor/checks/check-workflows.ts'
 import { repositoryIn } from '../../../actions/doctor/facts/find-repository.ts'
@@ -24,6 +25,59 @@ describe('a branch policy', () => {
 
   it('of protected branches cannot be told from the environment', () =>
     expect(letsIn({ name: 'e', reviewers: 0, branches: 'protected' }, 'main')).toBeUndefined())
+})
+
+describe('the commit that is promoted', () => {
+  const CALL = 'antjan/databiz-actions/.github/workflows/promote.yml@v1'
+  const judged = async (on: string, more: { asked?: string; job?: string; required?: string[] } = {}) => {
+    const { asked = 'required', job = 'unit', required = [] } = more
+    const test = await readWorkflow(
+      'test.yml',
+      `on: ${on}\njobs: { ${job}: { steps: [{ run: npm test }] } }\n`,
+    )
+    const call = `{ uses: ${CALL}, with: { from: dev, to: main, require-checks: ${asked} } }`
+    const promote = await readWorkflow('promote.yml', `on: workflow_dispatch\njobs: { go: ${call} }\n`)
+    const rules = new Map([['main', { kind: 'seen', value: { types: [], checks: required } } as const]])
+    const github = { ...unseenFacts(''), rules }
+    const [found] = checkPromotedCommits({
+      environments: [],
+      workflows: { read: [test, promote], unreadable: [] },
+      github,
+    })
+    return found
+  }
+
+  it.each([
+    ['push', 'ok'],
+    ['[pull_request, push]', 'ok'],
+    ['{ push: { branches: [dev] }, pull_request: null }', 'ok'],
+    ['{ push: { branches: ["d*"] } }', 'ok'],
+    ['{ push: { branches: ["**", "!dev"] } }', 'warning'],
+    ['{ push: { branches-ignore: [dev] } }', 'warning'],
+    ['{ push: { branches: ["dev+"] } }', 'ok'],
+    ['{ push: { tags: ["v*"] } }', 'warning'],
+    ['{ push: { branches: [main] } }', 'warning'],
+    ['{ merge_group: null, pull_request: null }', 'ok'],
+    ['pull_request', 'warning'],
+  ])('of a repository that tests on %s: %s', async (on, state) =>
+    expect((await judged(on))?.state).toBe(state),
+  )
+
+  it('that needs a check which pull requests alone have is blocked for good, with the way out', async () =>
+    expect(await judged('pull_request', { required: ['unit'] })).toMatchObject({
+      state: 'failed',
+      detail: expect.stringContaining('unit must be green, and never runs on a push to it'),
+      remedy: expect.stringContaining('push: { branches: [dev] }'),
+    }))
+
+  it('whose check another system makes is none of ours', async () =>
+    expect((await judged('push', { required: ['ci/circleci: build'] }))?.state).toBe('ok'))
+
+  it('is judged by the names that the promotion asks for', async () =>
+    expect((await judged('pull_request', { asked: '"unit (24)"' }))?.state).toBe('failed'))
+
+  it('that nothing is asked of needs none', async () =>
+    expect(await judged('pull_request', { asked: 'none' })).toBeUndefined())
 })
 
 describe('what a job takes', () => {
