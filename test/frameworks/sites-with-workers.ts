@@ -38,19 +38,33 @@ export default { plugins: [sveltekit()] }
       'static/robots.txt': 'User-agent: *\n',
     }),
   },
-  {
-    name: 'nuxt',
-    version: '3.21.11',
-    packages: ['nuxt'],
+  nuxt({ name: 'nuxt', version: '3.21.11', packages: ['nuxt'], sources: '' }),
+  // Its own ranges let in newer compilers, with which it does not build.
+  nuxt({
+    name: 'nuxt-4',
+    version: '4.5.2',
+    packages: ['nuxt', 'vite@8.2.0', 'rolldown@1.2.3'],
+    sources: 'app/',
+  }),
+]
+
+interface NuxtSite extends Pick<RealSite, 'name' | 'version' | 'packages'> {
+  /** The folder of pages and application, which moved between two major versions. */
+  readonly sources: string
+}
+
+function nuxt({ sources: folder, ...site }: NuxtSite): RealSite {
+  return {
+    ...site,
     build: ['nuxt/bin/nuxt.mjs', 'build'],
     sources: title => ({
       'nuxt.config.ts':
         "export default defineNuxtConfig({ compatibilityDate: '2026-11-01', nitro: { preset: 'cloudflare_pages' } })\n",
-      'app.vue': '<template><NuxtPage /></template>\n',
-      'pages/index.vue': `<template><h1>${title}</h1></template>\n`,
-      'pages/about.vue': '<template><h1>About</h1></template>\n',
+      [`${folder}app.vue`]: '<template><NuxtPage /></template>\n',
+      [`${folder}pages/index.vue`]: `<template><h1>${title}</h1></template>\n`,
+      [`${folder}pages/about.vue`]: '<template><h1>About</h1></template>\n',
       'server/api/hello.ts': 'export default defineEventHandler(() => ({ ok: true }))\n',
       'public/robots.txt': 'User-agent: *\n',
     }),
-  },
-]
+  }
+}
