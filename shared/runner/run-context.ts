@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { EventFacts } from '../subject/event-facts.ts'
 import { type Subject, subjectOf } from '../subject/subject.ts'
-import { workspaceHead } from '../subject/workspace-head.ts'
+import { workspaceBranch, workspaceHead } from '../subject/workspace-head.ts'
 import type { Host } from './host.ts'
 
 /** What the runner says about this run. On a laptop most of it is empty. */
@@ -47,7 +47,7 @@ export function runContext(environment: Host['environment'], aboutWorkspace = fa
 }
 
 function eventFacts(get: (name: string) => string, aboutWorkspace: boolean): EventFacts {
-  const workspace = get('GITHUB_WORKSPACE')
+  const workspace = aboutWorkspace ? get('GITHUB_WORKSPACE') : ''
   return {
     event: get('GITHUB_EVENT_NAME'),
     sha: get('GITHUB_SHA'),
@@ -57,7 +57,8 @@ function eventFacts(get: (name: string) => string, aboutWorkspace: boolean): Eve
     attempt: Number(get('GITHUB_RUN_ATTEMPT') || 1),
     repository: get('GITHUB_REPOSITORY'),
     payload: readEvent(get('GITHUB_EVENT_PATH')),
-    workspaceHead: aboutWorkspace && workspace !== '' ? workspaceHead(workspace, readText) : undefined,
+    workspaceHead: workspace === '' ? undefined : workspaceHead(workspace, readText),
+    workspaceBranch: workspace === '' ? undefined : workspaceBranch(workspace, readText),
   }
 }
 

@@ -18,6 +18,8 @@ export interface EventFacts {
   readonly payload: unknown
   /** The commit that is checked out in the workspace; absent without a checkout, or where it must not matter. */
   readonly workspaceHead: string | undefined
+  /** The branch that is checked out there; absent where none is. */
+  readonly workspaceBranch: string | undefined
 }
 
 /** The value at a path such as `workflow_run.pull_requests.0.number`, if everything on the way is there. */

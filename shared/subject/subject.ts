@@ -18,6 +18,8 @@ export interface Subject {
   readonly pullRequest: Answer<number>
   /** The commit is what an open pull request proposes: whatever its branch is called, nobody has accepted it. */
   readonly isProposed: boolean
+  /** The workspace holds another commit than the event's, and not on its branch: what lies there may be anybody's. */
+  readonly isElsewhere: boolean
   /** Who caused this very attempt. */
   readonly person: Answer<string>
   /** Who started the first attempt. */
@@ -34,11 +36,15 @@ export function subjectOf(facts: EventFacts): Subject {
   const row = findRow(facts)
   const people = { person: personOf(facts), starter: starterOf(facts), trust: trustOf(row, facts) }
   if (row === undefined) return { ...nothing(silence(facts)), ...people }
-  const commit = witnessed(commitOf(row, facts), row, facts)
+  const named = commitOf(row, facts)
+  const branch = branchOf(row, facts)
+  const isOther = holdsAnother(named, row, facts)
+  const commit = isOther ? contradicted(named, facts) : named
   return {
     ...people,
     commit,
-    branch: branchOf(row, facts),
+    branch,
+    isElsewhere: isOther && facts.workspaceBranch !== branch.value,
     branchMayBeTag: 'from' in row.branch && row.branch.mayBeTag === true,
     pullRequest: pullRequestOf(row, facts),
     isProposed: isProposed(row, facts),
@@ -56,6 +62,7 @@ function nothing(reason: string): Omit<Subject, 'person' | 'starter' | 'trust'> 
     ...{ commit: answer, branch: answer, pullRequest: answer, message: answer },
     branchMayBeTag: false,
     isProposed: false,
+    isElsewhere: false,
     isDeployed: false,
   }
 }
@@ -66,16 +73,17 @@ const isProposed = ({ proposed }: EventRow, { payload }: EventFacts): boolean =>
     ? (textAt(payload, proposed)?.startsWith('pull_request') ?? false)
     : proposed === true
 
+function holdsAnother({ value }: Answer<string>, row: EventRow, facts: EventFacts): boolean {
+  const { workspaceHead: head, sha } = facts
+  if (head === undefined || value === undefined || head === value) return false
+  return !(row.temporaryMerge === true && head === sha)
+}
+
 /** What lies in the workspace is what is built and deployed: if it is another commit, the event's is the wrong one to mark. */
-function witnessed(commit: Answer<string>, row: EventRow, facts: EventFacts): Answer<string> {
-  const { workspaceHead: head, sha, event } = facts
-  const { value } = commit
-  if (head === undefined || value === undefined || head === value) return commit
-  if (row.temporaryMerge === true && head === sha) return commit
-  return notKnown(
+const contradicted = ({ value = '' }: Answer<string>, { workspaceHead: head = '', event }: EventFacts) =>
+  notKnown(
     `the workspace holds ${head.slice(0, 7)}, the event ${event} is about ${value.slice(0, 7)}. To mean what is checked out: \`commit: ${head}\``,
   )
-}
 
 function messageOf({ message }: EventRow, { payload }: EventFacts): Answer<string> {
   const text = message === undefined ? undefined : textAt(payload, message)

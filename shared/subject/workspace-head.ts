@@ -23,6 +23,10 @@ export function workspaceHead(workspace: string, read: ReadText): string | undef
   )
 }
 
+/** The branch that is checked out in a folder; nothing where `HEAD` is detached or there is no checkout. */
+export const workspaceBranch = (workspace: string, read: ReadText): string | undefined =>
+  /^ref: refs\/heads\/(.+)$/.exec(read(`${gitFolder(workspace, read)}/HEAD`)?.trim() ?? '')?.[1]
+
 function gitFolder(workspace: string, read: ReadText): string {
   const leads = /^gitdir: (.+)/.exec(read(`${workspace}/.git`) ?? '')?.[1]
   return leads === undefined ? `${workspace}/.git` : resolve(workspace, leads.trim())

@@ -1,4 +1,5 @@
 import type { RunContext } from '../../../shared/runner/run-context.ts'
+import type { Subject } from '../../../shared/subject/subject.ts'
 
 /** Where a deployment leads, or why that is not known. */
 export type TargetBranch =
@@ -12,7 +13,8 @@ export type TargetBranch =
 /**
  * The branch of the deployment. It is never asked from Git: a detached checkout says `HEAD`. A fork's branch is not one of
  * this repository, whatever its name, so its pull request goes by its number; a pull request can also come from a branch
- * that is called like the production branch. Only the input `branch` may deploy that to production.
+ * that is called like the production branch, and a run on it may have checked out another one. Only the input `branch` may
+ * deploy those to production.
  */
 export function targetBranch(
   input: string | undefined,
@@ -20,14 +22,24 @@ export function targetBranch(
   productionBranch: string,
 ): TargetBranch {
   if (input !== undefined) return { branch: input }
-  const { branch: own, pullRequest, isProposed, trust } = subject
-  if (own.value === undefined) {
-    if (trust.fork.value !== true || pullRequest.value === undefined) return { unknown: own.reason }
-    const branch = `pr-${pullRequest.value}`
-    return { branch, note: `The pull request comes from a fork; it is deployed as the preview ${branch}.` }
+  const { branch } = subject
+  if (branch.value === undefined) return ofFork(subject)
+  return branch.value === productionBranch ? ofProduction(branch.value, subject) : { branch: branch.value }
+}
+
+function ofFork({ branch: { reason }, pullRequest, trust }: Subject): TargetBranch {
+  if (trust.fork.value !== true || pullRequest.value === undefined) return { unknown: reason }
+  const branch = `pr-${pullRequest.value}`
+  return { branch, note: `The pull request comes from a fork; it is deployed as the preview ${branch}.` }
+}
+
+function ofProduction(name: string, { isProposed, isElsewhere }: Subject): TargetBranch {
+  if (isProposed) {
+    const branch = `pull-request-${name}`
+    const note = `The pull request comes from a branch named ${name}, like production. It is deployed as the preview ${branch}; set \`branch\` to deploy it to production.`
+    return { branch, note }
   }
-  if (!isProposed || own.value !== productionBranch) return { branch: own.value }
-  const branch = `pull-request-${own.value}`
-  const note = `The pull request comes from a branch named ${own.value}, like production. It is deployed as the preview ${branch}; set \`branch\` to deploy it to production.`
-  return { branch, note }
+  return isElsewhere
+    ? { unknown: `${name} by its event, but the workspace holds something else` }
+    : { branch: name }
 }

@@ -15,5 +15,6 @@ export const factsOf = (given: Partial<EventFacts> = {}): EventFacts => ({
   repository: REPOSITORY,
   payload: {},
   workspaceHead: undefined,
+  workspaceBranch: undefined,
   ...given,
 })

@@ -127,6 +127,19 @@ describe('the workspace as witness', () => {
     expect(commit.reason).toContain(`\`commit: ${OTHER_SHA}\``)
   })
 
+  test.each([
+    // A comment that asks for a preview, as a dispatch of its own.
+    ['repository_dispatch', { workspaceHead: OTHER_SHA, workspaceBranch: 'feature/x' }, true],
+    ['workflow_dispatch', { workspaceHead: OTHER_SHA, workspaceBranch: undefined }, true],
+    ['schedule', { workspaceHead: OTHER_SHA, workspaceBranch: 'develop' }, true],
+    // A commit that the job itself made, such as that of a version.
+    ['push', { workspaceHead: OTHER_SHA, workspaceBranch: 'main' }, false],
+    ['push', { workspaceHead: RUN_SHA, workspaceBranch: 'feature/x' }, false],
+    ['push', {}, false],
+  ])('%s with %o is elsewhere: %s', (event, given, isElsewhere) =>
+    expect(about({ event, ...given })).toMatchObject({ branch: { value: 'main' }, isElsewhere }),
+  )
+
   test('the same commit agrees', () => expect(about({ workspaceHead: RUN_SHA }).commit.value).toBe(RUN_SHA))
 
   test('the temporary merge of a pull request is no contradiction', () => {

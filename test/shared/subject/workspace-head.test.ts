@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { workspaceHead } from '../../../shared/subject/workspace-head.ts'
+import { workspaceBranch, workspaceHead } from '../../../shared/subject/workspace-head.ts'
 
 let folder: string
 const git = (...words: string[]): string =>
@@ -36,6 +36,15 @@ describe('the commit in a workspace, as Git itself says it', () => {
     git('commit', '--allow-empty', '-m', 'two')
     git('checkout', '--detach', 'HEAD~1')
     expect(headOf(folder)).toBe(git('rev-parse', 'HEAD'))
+  })
+
+  test('its branch, where it is on one', () => {
+    expect(workspaceBranch(folder, read)).toBe('feature/x')
+    git('worktree', 'add', '-b', 'other', join(folder, 'tree'))
+    expect(workspaceBranch(join(folder, 'tree'), read)).toBe('other')
+    git('checkout', '--detach')
+    expect(workspaceBranch(folder, read)).toBeUndefined()
+    expect(workspaceBranch(tmpdir(), read)).toBeUndefined()
   })
 
   test('with packed refs', () => {

@@ -55,6 +55,14 @@ describe('the branch', () => {
     expect(targetBranch(undefined, proposed, 'live')).toEqual({ branch: 'main' })
     expect(targetBranch('main', proposed, 'main')).toEqual({ branch: 'main' })
   })
+  test('of a run on production whose workspace holds another branch is not known', () => {
+    const elsewhere = { subject: { ...withChosen(push.subject, { branch: 'main' }), isElsewhere: true } }
+    expect(targetBranch(undefined, elsewhere, 'main')).toEqual({
+      unknown: expect.stringContaining('workspace'),
+    })
+    expect(targetBranch(undefined, elsewhere, 'live')).toEqual({ branch: 'main' })
+    expect(targetBranch('main', elsewhere, 'main')).toEqual({ branch: 'main' })
+  })
   test('of a pull request that was merged is the one that it was merged into', () => {
     const merged = { subject: { ...proposed.subject, isProposed: false } }
     expect(targetBranch(undefined, merged, 'main')).toEqual({ branch: 'main' })
