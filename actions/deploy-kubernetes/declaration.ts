@@ -96,7 +96,7 @@ export const declaration = declare({
     }),
     revision: text({
       description:
-        'With `mode: rollback`: a number, or lines `deployment/backend=3`. Default: the previous recorded release, else the revision before.',
+        'With `mode: rollback`: the id of a release (`revision-id`), a number, or lines `deployment/backend=3`. Default: the previous recorded release, else the revision before.',
     }),
     message: text({
       description: 'Shown on the record of the deployment. Default: subject and short SHA of the commit.',

@@ -48,8 +48,6 @@ export function revisionOf(templates: Templates, commit?: string, url?: string):
   return { id, build: id, commit, url }
 }
 
-export const isReleaseId = (text: string): boolean => /^r-[0-9a-f]{12}$/.test(text)
-
 /** The releases that the parent of a set remembers, the newest first; what cannot be read counts as none. */
 export function readHistory(parent: KubeObject | undefined): readonly SetRelease[] {
   const text = textOf(fieldsOf(parent?.['data'])[KEY])

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/failure/input-error.ts'
 import { readImageLines } from './image-lines.ts'
-import { isProblem, readRevisions } from './revision-lines.ts'
+import { isProblem, isReleaseId, readRevisions } from './revision-lines.ts'
 
 /** The inputs that have something to do with each other; a part of what the declaration makes of them. */
 export interface RelatedInputs {
@@ -96,6 +96,7 @@ const kindProblems = (kinds: readonly string[]): Problem[] =>
     }))
 
 function revisionProblems(revision: string | undefined): Problem[] {
-  const read = revision === undefined ? 0 : readRevisions(revision)
+  if (revision === undefined || isReleaseId(revision)) return []
+  const read = readRevisions(revision)
   return isProblem(read) ? [read] : []
 }

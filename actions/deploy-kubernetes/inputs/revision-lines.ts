@@ -5,7 +5,10 @@ export type WantedRevisions = number | ReadonlyMap<string, number>
 
 const LINE = /^(deployment|statefulset|daemonset)\/([a-z0-9.-]+)\s*=\s*(\d{1,9})$/i
 
-/** Reads the input `revision`: a number, lines `deployment/backend=3`, or the JSON of the output of the same name. */
+/** A release of the set by its id, as the outputs `revision-id` and `previous-revision-id` give it. */
+export const isReleaseId = (text: string): boolean => /^r-[0-9a-f]{12}$/.test(text)
+
+/** Reads the input `revision` where it is no id: a number, lines `deployment/backend=3`, or the JSON of the output of the same name. */
 export function readRevisions(raw: string): WantedRevisions | Problem {
   if (/^\d{1,9}$/.test(raw)) return Number(raw)
   const lines = raw.startsWith('{') ? linesOfJson(raw) : raw.split(/\r?\n/).filter(line => line.trim() !== '')
@@ -31,6 +34,7 @@ function linesOfJson(raw: string): string[] {
 
 const problem = (value: string): Problem => ({
   input: 'revision',
-  message: 'must be a number, or lines such as `deployment/backend=3`',
+  message:
+    'must be the id of a release such as `r-1a2b3c4d5e6f`, a number, or lines such as `deployment/backend=3`',
   value,
 })

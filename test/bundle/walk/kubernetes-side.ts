@@ -25,7 +25,7 @@ const versionOf = (running: string | undefined): string | undefined => {
 
 /** One workload on a real control plane: outside of the library one goes back with `kubectl rollout undo`. */
 export const kubernetesSide =
-  (cluster: Cluster): OpenSide =>
+  (cluster: Cluster, kubectl = cluster.kubectl): OpenSide =>
   async ({ folder }) => {
     const [place, production, staging] = await Promise.all([1, 2, 3].map(() => newPlace(cluster)))
     if (place === undefined || production === undefined || staging === undefined) throw new Error('no place')
@@ -38,7 +38,7 @@ export const kubernetesSide =
     const common = { manifests: 'k8s', settle: '0s', timeout: '2m' }
     return {
       ...{ bundle: 'deploy-kubernetes', component: 'backend' },
-      environment: { PATH: `${dirname(cluster.kubectl)}${delimiter}${process.env['PATH'] ?? ''}` },
+      environment: { PATH: `${dirname(kubectl)}${delimiter}${process.env['PATH'] ?? ''}` },
       names: { input: 'revision', output: 'revision-id' },
       inputs: () => ({ ...common, kubeconfig: cluster.kubeconfig, namespace: place.namespace }),
       second: environment => ({ environment, namespace: seconds[environment].namespace }),
