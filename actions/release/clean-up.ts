@@ -31,7 +31,7 @@ export async function cleanUp(
     )
   for (const { section, raw } of release.sides) {
     const { deployer } = section.listed
-    await deployer.cleanUp?.(readInputs(deployer.declaration, raw), ports, readState)
+    await deployer.cleanUp(raw, ports, readState)
   }
   // The other way round than they went live.
   for (const side of release.sides.toReversed()) await bringSideBack(side, left, release)

@@ -1,5 +1,5 @@
 import type { Declaration } from '../../shared/declaration/declaration.ts'
-import type { Deployer } from '../../shared/deployment/deployer.ts'
+import { type AnyDeployer, type Deployer, readingInputs } from '../../shared/deployment/deployer.ts'
 import { deployer as kubernetes } from '../deploy-kubernetes/deployer.ts'
 import { deployer as pages } from '../deploy-pages/deployer.ts'
 import { deployer as railway } from '../deploy-railway/deployer.ts'
@@ -7,7 +7,7 @@ import { deployer as workers } from '../deploy-workers/deployer.ts'
 
 /** One kind of deployment in `databiz.yml`. */
 export interface Listed {
-  readonly deployer: Deployer
+  readonly deployer: AnyDeployer
   /** The key below `backend:` or `frontend:` that chooses it; the one without a key is meant where there is none. */
   readonly under?: string
   /** Which of its inputs come from which input of the step. Everything else stands in the file. */
@@ -15,7 +15,7 @@ export interface Listed {
 }
 
 const listed = <D extends Declaration>(deployer: Deployer<D>, more: Omit<Listed, 'deployer'>): Listed => ({
-  deployer: deployer as unknown as Deployer,
+  deployer: readingInputs(deployer),
   ...more,
 })
 

@@ -1,5 +1,4 @@
 import type { Ports } from '../../shared/action/action.ts'
-import { readInputs } from '../../shared/declaration/read-inputs.ts'
 import { Ledger } from '../../shared/record/ledger.ts'
 import { checkInputs } from './check-inputs.ts'
 import type { EnvironmentPlan, SideSection } from './databiz/plan.ts'
@@ -32,8 +31,7 @@ function openSide(section: SideSection, plan: EnvironmentPlan, release: Opening)
   const { deployer } = section.listed
   const { id, inputs, ports, ledger } = release
   const raw = sideInputs(section, plan, inputs)
-  const own = readInputs(deployer.declaration, raw)
   const context = { ports, release: { id, ledger, allowStale: inputs.allowStale } }
-  const step = deployer.open(own, context)
+  const step = deployer.open(raw, context)
   return { component: section.component, noun: deployer.noun, section, raw, step }
 }

@@ -48,7 +48,7 @@ export interface Declaration<
   check(inputs: ValuesOf<F>): readonly Problem[]
 }
 
-export type InputsOf<D> = D extends Declaration<infer F, string, string> ? ValuesOf<F> : never
+export type InputsOf<D extends { readonly inputs: Fields }> = ValuesOf<D['inputs']>
 
 export type OutputValue = string | number | boolean | undefined | readonly unknown[] | object
 

@@ -1,7 +1,7 @@
 import { z } from '#libraries'
 import { InputError, type Problem } from '../failure/input-error.ts'
 import { suggest } from '../units/suggest.ts'
-import { camelCase, type Declaration, type Fields, type ValuesOf } from './declaration.ts'
+import { camelCase, type Declaration, type InputsOf } from './declaration.ts'
 import type { Field, InputCondition } from './field.ts'
 import { withoutCredentials } from './url-credentials.ts'
 
@@ -12,11 +12,11 @@ export type RawInputs = Readonly<Record<string, string>>
  * Reads every declared input strictly. `found`: what is wrong already with the words of a command line.
  * @throws InputError with all problems at once: unknown names, missing values, bad values, bad combinations.
  */
-export function readInputs<F extends Fields>(
-  declaration: Declaration<F>,
+export function readInputs<D extends Declaration>(
+  declaration: D,
   raw: RawInputs,
   found: readonly Problem[] = [],
-): ValuesOf<F> {
+): InputsOf<D> {
   const told = new Set(found.map(({ input }) => input.replace(/-env$/, '')))
   const problems: Problem[] = [...found, ...unknownInputs(declaration, raw)]
   const values: Record<string, unknown> = {}
@@ -25,16 +25,16 @@ export function readInputs<F extends Fields>(
     if ('problem' in reading && !told.has(name)) problems.push(reading.problem)
     values[camelCase(name)] = 'problem' in reading ? valueOfDefault(field) : reading.value
   }
-  const inputs = values as ValuesOf<F>
+  const inputs = values as InputsOf<D>
   problems.push(...problemsBetween(declaration, inputs, problems))
   if (problems.length > 0) throw new InputError(problems, found.length > 0 ? 'See --help.' : undefined)
   return inputs
 }
 
 /** One wave: what is wrong between inputs is told beside what is wrong with one, and not twice. */
-function problemsBetween<F extends Fields>(
-  declaration: Declaration<F>,
-  inputs: ValuesOf<F>,
+function problemsBetween<D extends Declaration>(
+  declaration: D,
+  inputs: InputsOf<D>,
   known: readonly Problem[],
 ): Problem[] {
   const named = new Set(known.map(({ input }) => input))

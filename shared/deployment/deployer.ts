@@ -1,5 +1,6 @@
 import type { Ports } from '../action/action.ts'
 import type { Declaration, InputsOf } from '../declaration/declaration.ts'
+import { type RawInputs, readInputs } from '../declaration/read-inputs.ts'
 import type { Ledger } from '../record/ledger.ts'
 import type { Abilities } from './abilities.ts'
 import type { DeploymentStep } from './deployment-step.ts'
@@ -31,6 +32,26 @@ export interface Deployer<D extends Declaration = Declaration> {
   cleanUp?(inputs: InputsOf<D>, ports: Ports, readState: (name: string) => string): Promise<void>
   /** Makes a step; asks nobody anything yet. */
   open(inputs: InputsOf<D>, context: DeployContext): DeploymentStep
+}
+
+/** A kind of deployment as the release has it among others: what its inputs are, it knows alone, so it is given texts. */
+export interface AnyDeployer extends Pick<Deployer, 'declaration' | 'component' | 'noun' | 'abilities'> {
+  readonly rollbackInputs: readonly string[]
+  readonly revisionInput: string
+  cleanUp(raw: RawInputs, ports: Ports, readState: (name: string) => string): Promise<void>
+  /** @throws InputError */
+  open(raw: RawInputs, context: DeployContext): DeploymentStep
+}
+
+/** The same deployer, which reads its inputs itself. */
+export const readingInputs = <D extends Declaration>(deployer: Deployer<D>): AnyDeployer => {
+  const { declaration } = deployer
+  return {
+    ...deployer,
+    cleanUp: async (raw, ports, readState) =>
+      await deployer.cleanUp?.(readInputs(declaration, raw), ports, readState),
+    open: (raw, context) => deployer.open(readInputs(declaration, raw), context),
+  }
 }
 
 /** Checks the type where it is written. */

@@ -3,9 +3,9 @@ import { camelCase, type Declaration, type InputsOf } from '../declaration/decla
 import type { Field } from '../declaration/field.ts'
 import type { RawInputs } from '../declaration/read-inputs.ts'
 import type { Revision } from '../record/revision.ts'
-import type { Deployer } from './deployer.ts'
+import type { AnyDeployer, Deployer } from './deployer.ts'
 
-type Kept = Pick<Deployer, 'rollbackInputs' | 'revisionInput' | 'declaration'>
+type Kept = Pick<AnyDeployer, 'rollbackInputs' | 'revisionInput' | 'declaration'>
 
 /** The inputs with which an action of its own would bring a revision back. */
 const rollbackInputs = (
@@ -31,7 +31,7 @@ export function rollbackInputsOf<D extends Declaration>(
     const isKept = common.includes(name) || (kept as readonly string[]).includes(name)
     return [key, isKept ? given[key] : absentValue(field)] as const
   })
-  return withInputs({ ...Object.fromEntries(all) } as unknown as InputsOf<D>, {
+  return withInputs({ ...Object.fromEntries(all) } as InputsOf<D>, {
     mode: 'rollback',
     [camelCase(revisionInput)]: to.id,
   })

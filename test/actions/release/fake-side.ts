@@ -1,7 +1,7 @@
 import type { Listed } from '../../../actions/release/deployers.ts'
 import { declare } from '../../../shared/declaration/declaration.ts'
 import { text } from '../../../shared/declaration/field-kinds.ts'
-import type { Deployer } from '../../../shared/deployment/deployer.ts'
+import { type Deployer, readingInputs } from '../../../shared/deployment/deployer.ts'
 import type { StepResult } from '../../../shared/deployment/deployment-step.ts'
 import type { Verdict } from '../../../shared/deployment/verdict.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
@@ -95,6 +95,6 @@ export class Roof {
         }
       },
     }
-    return { deployer: deployer as unknown as Deployer, under: 'pigeon', given: {} }
+    return { deployer: readingInputs(deployer), under: 'pigeon', given: {} }
   }
 }
