@@ -2,8 +2,8 @@ import type { Files } from '../../../shared/files/files.ts'
 import { findBackend } from './find-backend.ts'
 import { type Cluster, findCluster } from './find-cluster.ts'
 import { type Frontend, findFrontend } from './find-frontend.ts'
-import { findHealthPath } from './find-health-path.ts'
 import { hasMigrations } from './find-migrations.ts'
+import { findHealthPath } from './health/find-health-path.ts'
 
 /** What a repository shows of itself, as far as `databiz.yml` needs it. */
 export interface Findings {

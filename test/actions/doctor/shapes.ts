@@ -247,7 +247,8 @@ export const SHAPES: readonly Shape[] = [
   {
     title: 'Compose alone',
     files: {
-      'docker-compose.yml': 'test: ["CMD", "curl", "-f", "http://localhost:8000/health/live"]',
+      'docker-compose.yml':
+        'services:\n  api:\n    build: services/backend\n    healthcheck:\n      test: ["CMD", "curl", "-f", "http://localhost:8000/health/live"]\n',
       'services/backend/Dockerfile': '',
     },
     service: 'services/backend /health/live',

@@ -1,3 +1,4 @@
+import { readInstructions } from '../../../../shared/dockerfile/instructions.ts'
 import type { Draft } from '../../findings/draft.ts'
 import type { Place } from '../../findings/place.ts'
 import type { DriftContext } from '../drift-context.ts'
@@ -7,50 +8,20 @@ import type { Readout } from '../readout.ts'
 
 /** A Dockerfile: what `ENV` and `ARG` bake into the image, which is the same in every environment. */
 export function readDockerfile(text: string, file: string, context: DriftContext): Readout {
-  const mentions = instructions(text).flatMap(({ body, line, isArgument }) =>
-    pairs(body).map(
-      ([name, value]): Mention => ({
-        name,
-        role: 'sets',
-        place: { file, line },
-        ...(isArgument && value === '' ? {} : { value }),
-      }),
-    ),
-  )
+  const mentions = readInstructions(text)
+    .filter(({ keyword }) => keyword === 'ENV' || keyword === 'ARG')
+    .flatMap(({ keyword, body, line }) =>
+      pairs(body).map(
+        ([name, value]): Mention => ({
+          name,
+          role: 'sets',
+          place: { file, line },
+          ...(keyword === 'ARG' && value === '' ? {} : { value }),
+        }),
+      ),
+    )
   return { mentions, drafts: mentions.flatMap(mention => baked(mention, context)) }
 }
-
-interface Instruction {
-  readonly body: string
-  readonly line: number
-  readonly isArgument: boolean
-}
-
-/** `ENV` and `ARG` with their continued lines joined. */
-function instructions(text: string): Instruction[] {
-  const found: Instruction[] = []
-  let current: { keyword: string; parts: string[]; line: number } | undefined
-  for (const [index, content] of text.split(/\r?\n/).entries()) {
-    const start = current === undefined ? /^\s*(ENV|ARG)\s+(.*)$/i.exec(content) : null
-    if (start !== null) current = { keyword: start[1] ?? '', parts: [], line: index + 1 }
-    if (current === undefined) continue
-    const part = (start === null ? content : (start[2] ?? '')).trim()
-    current.parts.push(part.replace(/\\$/, ''))
-    if (part.endsWith('\\')) continue
-    found.push(instructionOf(current))
-    current = undefined
-  }
-  return found
-}
-
-/** Longer ones are not written by people, and quotes that never close would be looked for again and again. */
-const LONGEST_BODY = 65_536
-
-const instructionOf = (read: { keyword: string; parts: readonly string[]; line: number }): Instruction => ({
-  body: read.parts.join(' ').slice(0, LONGEST_BODY),
-  line: read.line,
-  isArgument: /^ARG$/i.test(read.keyword),
-})
 
 /** `ENV A=1 B="x y"`, the older `ENV A some text`, and `ARG A`. */
 function pairs(body: string): [string, string][] {

@@ -1,19 +1,8 @@
-import type { Files } from '../../../shared/files/files.ts'
-import { inside, namesIn } from './folders.ts'
+import type { Files } from '../../../../shared/files/files.ts'
+import { inside, namesIn } from '../folders.ts'
+import { smallText } from '../small-text.ts'
+import { configuredPath } from './configured-path.ts'
 import { routeIn } from './health-route.ts'
-import { smallText } from './small-text.ts'
-
-/** Files that say what a platform or a container asks, and how each writes it. */
-const CONFIGURED: readonly (readonly [names: readonly string[], said: RegExp])[] = [
-  [['railway.json', 'railway.toml'], /"?healthcheckPath"?\s*[:=]\s*"(\/[\w./-]*)"/],
-  [['render.yaml'], /healthCheckPath:\s*["']?(\/[\w./-]*)/],
-  [['fly.toml'], /^\s*path\s*=\s*["'](\/[\w./-]*)["']/m],
-  [
-    ['Dockerfile', 'compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
-    /https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::[\d${}A-Z_:-]+)?(\/[\w./-]*(?:health|ready|live|ping|up)[\w./-]*)/,
-  ],
-  [['pom.xml', 'build.gradle', 'build.gradle.kts'], /spring-boot-starter-(actuator)/],
-]
 
 const SCRIPTS = ['ts', 'js', 'mjs'].flatMap(ending =>
   ['server', 'index', 'app', 'main', 'src/index', 'src/server', 'src/app', 'src/main'].map(
@@ -62,16 +51,6 @@ export async function findHealthPath(backend: string, files: Files): Promise<str
     const found = routeIn((await smallText(inside(backend, path), files)) ?? '')
     if (found !== undefined) return found
   }
-  return undefined
-}
-
-async function configuredPath(backend: string, files: Files): Promise<string | undefined> {
-  for (const [names, said] of CONFIGURED)
-    for (const folder of new Set([backend, '.']))
-      for (const name of names) {
-        const found = said.exec((await smallText(inside(folder, name), files)) ?? '')?.[1]
-        if (found !== undefined) return found === 'actuator' ? '/actuator/health' : found
-      }
   return undefined
 }
 
