@@ -1,8 +1,14 @@
 import type { GoodBackup } from './catalog.ts'
 import { type Identity, identityInWords, identityKey, identityOf } from './identity.ts'
+import { compareSystems, type Source, systemsIn } from './systems.ts'
 
 /** What is known of the database that is meant; what is not given is not asked. */
-export type IdentityWish = { readonly [Part in keyof Identity]?: Identity[Part] | undefined }
+export interface IdentityWish {
+  readonly database?: string | undefined
+  readonly scope?: string | undefined
+  /** The database itself, where it was asked. */
+  readonly live?: Source | undefined
+}
 
 /** The backups that are meant, newest first, or why nobody can tell. */
 export type Choice =
@@ -14,12 +20,24 @@ export type Choice =
  * database stands for itself, whatever partial backups lie beside it. Pure.
  */
 export function chooseSource(good: readonly GoodBackup[], wish: IdentityWish): Choice {
-  const identities = new Map(good.map(entry => [entry, identityOf(entry.manifest)]))
-  const ofSource = good.filter(entry => isMeant(identities.get(entry), wish))
+  const { live } = wish
+  const sources = [...good.map(entry => entry.manifest.database), ...(live === undefined ? [] : [live])]
+  const systemOf = systemsIn(sources)
+  const identities = new Map(good.map(entry => [entry, identityOf(entry.manifest, systemOf)]))
+  const system = live === undefined ? undefined : systemOf(live)
+  const named = good.filter(
+    entry => wish.database === undefined || wish.database === identities.get(entry)?.database,
+  )
+  const related = Map.groupBy(named, entry =>
+    compareSystems(system ?? '', identities.get(entry)?.system ?? ''),
+  )
+  const ofSource = system === undefined ? named : (related.get('same') ?? related.get('unknown') ?? [])
   if (ofSource.length === 0 && good[0] !== undefined) return none(good[0], wish)
-  const sources = distinct(ofSource.map(entry => ({ ...identityOf(entry.manifest), scope: 'all' })))
-  if (sources.length > 1) return several('databases', sources)
-  const scopes = distinct(ofSource.map(entry => identityOf(entry.manifest)))
+  const found = ofSource.flatMap(entry => identities.get(entry) ?? [])
+  const databases = distinct(found.map(identity => ({ ...identity, scope: 'all' })))
+  if (databases.length > 1) return several('databases', databases)
+  if (live !== undefined && system !== databases[0]?.system) return unknowable(databases, { ...live, system })
+  const scopes = distinct(found)
   const scope =
     wish.scope ??
     (scopes.some(one => one.scope === 'all') ? 'all' : scopes.length > 1 ? undefined : scopes[0]?.scope)
@@ -27,15 +45,6 @@ export function chooseSource(good: readonly GoodBackup[], wish: IdentityWish): C
   const chosen = ofSource.filter(entry => identities.get(entry)?.scope === scope)
   return chosen.length === 0 && good[0] !== undefined ? none(good[0], wish) : { backups: chosen }
 }
-
-/** Two system identifiers can be compared; an address says nothing about one. */
-function isMeant(identity: Identity | undefined, { system, database }: IdentityWish): boolean {
-  if (identity === undefined) return false
-  const comparable = system !== undefined && /^\d+$/.test(system) && /^\d+$/.test(identity.system)
-  if (comparable && system !== identity.system) return false
-  return database === undefined || database === identity.database
-}
-
 const distinct = (identities: readonly Identity[]): Identity[] => [
   ...new Map(identities.map(identity => [identityKey(identity), identity])).values(),
 ]
@@ -45,7 +54,29 @@ const none = (other: GoodBackup, wish: IdentityWish): Choice => ({
   problem: `there is no backup of ${wish.database ?? 'this database'}${wish.scope === undefined || wish.scope === 'all' ? '' : ` (${wish.scope})`} here; the newest is of ${identityInWords(identityOf(other.manifest))}`,
 })
 
-const several = (what: string, identities: readonly Identity[]): Choice => ({
+const SHOWN = 5
+const UNREADABLE =
+  'no identifier of the server could be read, so whether they are one cannot be told; let the role call pg_control_system()'
+
+function several(what: string, identities: readonly Identity[]): Choice {
+  const isKnown = identities.every(one =>
+    identities.every(
+      other =>
+        one === other ||
+        one.database !== other.database ||
+        compareSystems(one.system, other.system) === 'other',
+    ),
+  )
+  return {
+    backups: [],
+    problem: `there are backups of several ${what} here: ${identities.slice(0, SHOWN).map(identityInWords).join('; ')}${what === 'scopes' || isKnown ? '' : `: ${UNREADABLE}`}`,
+  }
+}
+
+const unknowable = (
+  identities: readonly Identity[],
+  live: { readonly name: string; readonly system: string | undefined },
+): Choice => ({
   backups: [],
-  problem: `there are backups of several ${what} here: ${identities.slice(0, 5).map(identityInWords).join('; ')}`,
+  problem: `the backups here are of ${identities.map(identityInWords).join('; ')}, and the database is ${live.name} of server ${live.system}: ${UNREADABLE}`,
 })

@@ -1,6 +1,7 @@
 import { compareText } from '../../../shared/text/compare-text.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { sha256 } from '../store/digest.ts'
+import { type Source, systemsIn } from './systems.ts'
 
 /** Whose backup this is: nothing is ever deleted or chosen on behalf of another. */
 export interface Identity {
@@ -30,11 +31,11 @@ export function scopeOf(scope: Scope): string {
   return parts.length === 0 ? 'all' : parts.join('; ')
 }
 
-export const identityOf = ({ database, dump }: Pick<Manifest, 'database' | 'dump'>): Identity => ({
-  system: database.systemIdentifier ?? `address ${database.hostHash.slice(0, 12)}`,
-  database: database.name,
-  scope: scopeOf(dump),
-})
+/** @param systemOf what is known of several together; default: what this one says of itself */
+export const identityOf = (
+  { database, dump }: Pick<Manifest, 'database' | 'dump'>,
+  systemOf: (source: Source) => string = systemsIn([database]),
+): Identity => ({ system: systemOf(database), database: database.name, scope: scopeOf(dump) })
 
 /** Equal for equal identities, and short enough for an output. */
 export const identityKey = ({ system, database, scope }: Identity): string =>

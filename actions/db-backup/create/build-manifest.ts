@@ -1,6 +1,6 @@
 import { VERSION } from '../../../shared/action/version.ts'
 import type { RunContext } from '../../../shared/runner/run-context.ts'
-import { hostOf } from '../connection/address.ts'
+import { addressDigest } from '../connection/address-digest.ts'
 import type { DumpScope } from '../dump/dump-arguments.ts'
 import type { DumpPlan } from '../dump/dump-plan.ts'
 import type { SettledNeeds } from '../dump/needs.ts'
@@ -14,7 +14,6 @@ import {
 import { recoveryInstructions } from '../manifest/recovery-instructions.ts'
 import type { Database } from '../server/connect.ts'
 import type { ServerContents } from '../server/contents.ts'
-import { sha256 } from '../store/digest.ts'
 import type { UploadedDump } from './upload-dump.ts'
 
 /** Everything that a run learnt, ready to be written down. */
@@ -97,7 +96,7 @@ export function buildManifest(facts: ManifestFacts): Manifest {
 function describeDatabase({ address, server }: Database): Manifest['database'] {
   return {
     name: server.database,
-    hostHash: sha256(`${hostOf(address)}:${address.parameters.get('port') ?? ''}`),
+    hostHash: addressDigest(address),
     systemIdentifier: server.systemIdentifier,
     oid: server.oid,
     encoding: server.encoding,

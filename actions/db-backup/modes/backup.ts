@@ -4,7 +4,7 @@ import { formatBytes } from '../../../shared/units/size.ts'
 import { type Catalog, goodBackups } from '../catalog/catalog.ts'
 import { findRepository } from '../catalog/find-repository.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
-import { refuseSecondSource } from '../catalog/second-source.ts'
+import { ADDRESS_STANDS_FOR_SERVER, refuseSecondSource } from '../catalog/second-source.ts'
 import type { Trust } from '../catalog/trust.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
 import { tlsNotice } from '../connection/refusals.ts'
@@ -34,7 +34,14 @@ export async function backup(inputs: Inputs, ports: Ports): Promise<Outcome> {
       const prepared = await ports.log.group('Preparing', () => prepare(inputs, store, database, ports))
       if (inputs.dryRun) return await rehearse(inputs, store, { database, ...prepared }, ports)
       await sweepStaleUploads(store, prepared.repository, ports)
-      const order = { inputs, database, store, folder, ...prepared, warnings: warningsOf(address) }
+      const order = {
+        inputs,
+        database,
+        store,
+        folder,
+        ...prepared,
+        warnings: [...warningsOf(address), ...prepared.unsure],
+      }
       const made = await ports.log.group('Dumping, storing and reading back', () =>
         createBackup(order, ports),
       )
@@ -66,6 +73,8 @@ interface Prepared {
   readonly catalog: Catalog
   readonly trust: Trust
   readonly estimatedBytes: number
+  /** What cannot be told of whose backups lie there. */
+  readonly unsure: readonly string[]
 }
 
 function sourceAddress(inputs: Inputs, ports: Ports): DatabaseAddress {
@@ -95,7 +104,9 @@ async function prepare(
   const trust = trustOf(inputs, ports)
   const plan = planDump(inputs.format, parseCompression(inputs.compression), client.major)
   const catalog = await readCatalog(store, repository, trust)
-  refuseSecondSource(goodBackups(catalog), server, repository)
+  const unsure = refuseSecondSource(goodBackups(catalog), database, repository)
+  for (const words of unsure) ports.log.warning(words)
+  if (server.systemIdentifier === null) ports.log.notice(ADDRESS_STANDS_FOR_SERVER)
   const last = goodBackups(catalog)[0]?.manifest.object.size ?? 0
   const share = plan.inner === 'none' && plan.outer === 'none' ? 1.2 : 0.6
   ports.log.info(`Database  ${server.database}, ${formatBytes(server.bytes)}, PostgreSQL ${server.version}`)
@@ -103,7 +114,14 @@ async function prepare(
   ports.log.info(
     `Bucket    ${store.bucket}, ${repository.prefix}/${repository.database}/, ${goodBackups(catalog).length} good backups`,
   )
-  return { repository, plan, catalog, trust, estimatedBytes: Math.max(server.bytes * share, last * 2) }
+  return {
+    repository,
+    plan,
+    catalog,
+    trust,
+    unsure,
+    estimatedBytes: Math.max(server.bytes * share, last * 2),
+  }
 }
 
 /** A dry run says what would happen, and fails where the real one would. */
@@ -115,7 +133,6 @@ async function rehearse(
 ): Promise<Outcome> {
   const policy = retentionPolicy(inputs)
   if (policy !== undefined) await prune(store, prepared.catalog, policy, true, ports)
-  if (inputs.copyTo !== undefined)
-    await openCopyPlace({ inputs, ...prepared, server: prepared.database.server }, ports)
+  if (inputs.copyTo !== undefined) await openCopyPlace({ inputs, ...prepared, ...prepared.database }, ports)
   return plannedOutcome(prepared, ports)
 }

@@ -10,6 +10,7 @@ import { findRepositoryIfAny } from '../catalog/find-repository.ts'
 import { identityInWords, identityOf } from '../catalog/identity.ts'
 import { judge } from '../catalog/judge.ts'
 import { readCatalog } from '../catalog/read-catalog.ts'
+import { sourceOf } from '../catalog/second-source.ts'
 import type { Trust } from '../catalog/trust.ts'
 import { prefixOf } from '../declaration/names.ts'
 import type { Inputs } from '../declaration.ts'
@@ -32,7 +33,7 @@ export async function check(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const trust = trustOf(inputs, ports)
   const catalog = await catalogOf(inputs, store, trust)
   const { now } = trust
-  const choice = chooseSource(goodBackups(catalog), { ...identityWish(inputs), ...live?.identity })
+  const choice = chooseSource(goodBackups(catalog), { ...identityWish(inputs), ...live?.wish })
   const [newest] = choice.backups
   const judged = judge(
     newest,
@@ -54,7 +55,7 @@ export async function check(inputs: Inputs, ports: Ports): Promise<Outcome> {
 }
 
 interface LiveDatabase {
-  readonly identity: Pick<IdentityWish, 'system' | 'database'>
+  readonly wish: Pick<IdentityWish, 'live' | 'database'>
   readonly fingerprint: string
 }
 
@@ -69,7 +70,7 @@ async function liveDatabase(inputs: Inputs, ports: Ports): Promise<LiveDatabase 
       clientWish(inputs),
       ports,
       async ({ session, server }) => ({
-        identity: { system: server.systemIdentifier ?? undefined, database: server.database },
+        wish: { live: sourceOf({ address, server }), database: server.database },
         fingerprint: await askSchemaFingerprint(session),
       }),
     ),

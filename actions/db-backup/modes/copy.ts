@@ -5,6 +5,7 @@ import { readCatalog } from '../catalog/read-catalog.ts'
 import { refuseSecondSource } from '../catalog/second-source.ts'
 import type { Trust } from '../catalog/trust.ts'
 import type { Client } from '../client/client.ts'
+import type { DatabaseAddress } from '../connection/address.ts'
 import type { CommittedBackup } from '../create/backup-order.ts'
 import { copyBackup } from '../create/copy-backup.ts'
 import type { Copy, CopyPlace } from '../create/second-copy.ts'
@@ -23,20 +24,27 @@ interface ToCopy {
   readonly made: CommittedBackup
   readonly folder: string
   readonly trust: Trust
+  readonly address: DatabaseAddress
   readonly server: ServerFacts
   readonly client: Client
 }
 
 /** @throws ActionError where the place cannot be looked at or belongs to another database */
 export async function openCopyPlace(
-  { inputs, repository, trust, server }: Pick<ToCopy, 'inputs' | 'repository' | 'trust' | 'server'>,
+  {
+    inputs,
+    repository,
+    trust,
+    address,
+    server,
+  }: Pick<ToCopy, 'inputs' | 'repository' | 'trust' | 'address' | 'server'>,
   ports: Ports,
 ): Promise<CopyPlace> {
   const store = openCopyStore(inputs, ports)
   const { prefix = repository.prefix } = splitCopyTo(inputs.copyTo ?? '')
   const there = { prefix, database: repository.database }
   const catalog = await readCatalog(store, there, trust)
-  refuseSecondSource(goodBackups(catalog), server, there)
+  refuseSecondSource(goodBackups(catalog), { address, server }, there)
   return { store, repository: there, catalog }
 }
 

@@ -1,6 +1,40 @@
 import type { PsqlSession } from '../server/psql-session.ts'
 import type { LiveObject } from './live-objects.ts'
 
+type Owner = readonly [catalog: string, owner: string, column: string, more?: string]
+
+const itself = (catalog: string): Owner => [catalog, catalog, 'oid']
+
+/** What of the catalogs can go with something else, and what it belongs to: the class and number of its owner. */
+const OWNERS: readonly Owner[] = [
+  ['pg_class', 'pg_class', 'oid', `relkind IN ('r', 'p', 'v', 'm', 'f')`],
+  ['pg_class', 'pg_type', 'reltype', `relkind = 'c'`],
+  ['pg_rewrite', 'pg_class', 'ev_class'],
+  ['pg_constraint', 'pg_class', 'conrelid'],
+  ['pg_constraint', 'pg_type', 'contypid'],
+  ['pg_trigger', 'pg_class', 'tgrelid', 'NOT tgisinternal'],
+  ['pg_attrdef', 'pg_class', 'adrelid'],
+  ['pg_policy', 'pg_class', 'polrelid'],
+  ['pg_statistic_ext', 'pg_class', 'stxrelid'],
+  ['pg_publication_rel', 'pg_publication', 'prpubid'],
+  ['pg_type', 'pg_type', 'oid', `typelem = 0 AND typtype IN ('b', 'd', 'e', 'r')`],
+  ['pg_amop', 'pg_opfamily', 'amopfamily'],
+  ['pg_amproc', 'pg_opfamily', 'amprocfamily'],
+  ...[
+    ...[
+      'pg_event_trigger',
+      'pg_proc',
+      'pg_cast',
+      'pg_operator',
+      'pg_opclass',
+      'pg_opfamily',
+      'pg_conversion',
+    ],
+    ...['pg_collation', 'pg_ts_config', 'pg_ts_dict', 'pg_ts_parser', 'pg_ts_template', 'pg_transform'],
+    ...['pg_language', 'pg_am', 'pg_foreign_data_wrapper', 'pg_foreign_server', 'pg_user_mapping'],
+  ].map(itself),
+]
+
 /**
  * Asks for what is not among these objects and would go with them. What belongs to one of them (its indexes, keys, triggers,
  * defaults, row types) does not count; neither do foreign keys of tables that stay and whose keys the backup makes anew.
@@ -14,23 +48,13 @@ export function dependentsQuery(objects: readonly LiveObject[], staying: readonl
   WITH RECURSIVE own(c, o) AS (${values(objects)}), staying(c, o) AS (${values(staying)}),
     reached(c, o) AS (SELECT c, o FROM own UNION SELECT d.classid, d.objid FROM pg_depend d
       JOIN reached r ON d.refclassid = r.c AND d.refobjid = r.o WHERE d.deptype <> 'e'),
-    owners(c, o, owner_class, owner) AS (SELECT c, o,
-      CASE c WHEN 'pg_type'::regclass THEN 'pg_type'::regclass WHEN 'pg_proc'::regclass THEN 'pg_proc'::regclass
-        WHEN 'pg_publication_rel'::regclass THEN 'pg_publication'::regclass WHEN 'pg_event_trigger'::regclass THEN 'pg_event_trigger'::regclass ELSE 'pg_class'::regclass END::oid,
-      CASE c
-        WHEN 'pg_rewrite'::regclass THEN (SELECT ev_class FROM pg_rewrite WHERE oid = o)
-        WHEN 'pg_constraint'::regclass THEN (SELECT nullif(conrelid, 0) FROM pg_constraint WHERE oid = o)
-        WHEN 'pg_trigger'::regclass THEN (SELECT tgrelid FROM pg_trigger WHERE oid = o AND NOT tgisinternal)
-        WHEN 'pg_attrdef'::regclass THEN (SELECT adrelid FROM pg_attrdef WHERE oid = o)
-        WHEN 'pg_policy'::regclass THEN (SELECT polrelid FROM pg_policy WHERE oid = o)
-        WHEN 'pg_publication_rel'::regclass THEN (SELECT prpubid FROM pg_publication_rel WHERE oid = o)
-        WHEN 'pg_event_trigger'::regclass THEN o
-        WHEN 'pg_proc'::regclass THEN o
-        WHEN 'pg_type'::regclass THEN (SELECT oid FROM pg_type WHERE oid = o AND typelem = 0 AND typtype IN ('d', 'e', 'r'))
-        WHEN 'pg_class'::regclass THEN (SELECT oid FROM pg_class WHERE oid = o AND relkind IN ('r', 'p', 'v', 'm', 'f'))
-      END FROM reached)
+    owners(c, o, owner_class, owner) AS (SELECT c, o, link.* FROM reached CROSS JOIN LATERAL (
+${OWNERS.map(([catalog, owner, column, more = 'true']) => `      SELECT '${owner}'::regclass::oid, ${column}::oid FROM ${catalog} WHERE c = '${catalog}'::regclass AND oid = o AND ${more}`).join(' UNION ALL\n')} UNION ALL
+      SELECT 'pg_class'::regclass::oid, indrelid FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
+        WHERE c = 'pg_class'::regclass AND indexrelid = o AND t.relkind <> 't'
+    ) AS link)
   SELECT DISTINCT CASE WHEN c = 'pg_rewrite'::regclass THEN pg_describe_object(owner_class, owner, 0) ELSE pg_describe_object(c, o, 0) END
-  FROM owners WHERE owner IS NOT NULL AND (owner_class, owner) NOT IN (SELECT c, o FROM own)
+  FROM owners WHERE owner <> 0 AND (owner_class, owner) NOT IN (SELECT c, o FROM own)
     AND NOT (c = 'pg_constraint'::regclass AND (owner_class, owner) IN (SELECT c, o FROM staying))
   ORDER BY 1`
 }

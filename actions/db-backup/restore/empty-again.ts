@@ -13,9 +13,7 @@ export async function emptyAgain(
 ): Promise<void> {
   const left = async (query: string, known: readonly string[]) =>
     (await session.ask(query)).filter(name => !known.includes(name)).map(quoteName)
-  const objects = (await askLiveObjects(session)).map(({ drop }) =>
-    drop.replace(/^([A-Z ]+) /, '$1 IF EXISTS '),
-  )
+  const objects = (await askLiveObjects(session)).flatMap(({ drop }) => drop ?? [])
   const extensions = await left('SELECT extname FROM pg_extension', before.extensions)
   const schemas = await left("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_'", before.schemas)
   const drops = [

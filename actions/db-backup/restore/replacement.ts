@@ -42,10 +42,22 @@ export async function planReplacement(
   return { dropped, staying, prelude: preludeOf(dropped, kept, entries) }
 }
 
-/** The objects of the target that a backup has entries for. */
+/**
+ * The objects of the target that a backup has entries for. Operators share a name, and so do operator classes: where the target
+ * has more of one name than the backup, nobody can say which came later, and none counts as held.
+ */
 function heldBy(entries: readonly string[], live: readonly LiveObject[]): ReadonlySet<string> {
-  const known = new Set(live.map(({ entry }) => entry))
-  return new Set(entries.flatMap(text => longestStart(text, known) ?? onlyRoutine(text, live)))
+  const known = Map.groupBy(live, ({ entry }) => entry)
+  const names = new Set(known.keys())
+  const held = Map.groupBy(
+    entries.flatMap(text => longestStart(text, names) ?? onlyRoutine(text, live)),
+    entry => entry,
+  )
+  return new Set(
+    [...held]
+      .filter(([entry, those]) => those.length >= (known.get(entry)?.length ?? 0))
+      .map(([entry]) => entry),
+  )
 }
 
 /** A script names a routine without its arguments; that is enough where the target has only one of that name. */
@@ -108,7 +120,7 @@ function preludeOf(
       SELECT string_agg(other, ', ') INTO others FROM (${dependentsQuery(dropped, kept)}) AS dependents(other);
       IF others IS NOT NULL THEN RAISE EXCEPTION 'other objects depend on it: %', others; END IF;
     END $check$;`,
-    ...dropped.map(({ drop }) => `DROP ${drop.replace(/^([A-Z ]+) /, '$1 IF EXISTS ')} CASCADE;`),
+    ...dropped.flatMap(({ drop }) => (drop === null ? [] : [`DROP ${drop} CASCADE;`])),
     ...(ranges.length === 0
       ? []
       : [`SELECT lo_unlink(oid) FROM pg_largeobject_metadata WHERE ${ranges.join(' OR ')};`]),

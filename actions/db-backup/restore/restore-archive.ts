@@ -30,6 +30,10 @@ export interface PreparedRestore {
 export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<PreparedRestore> {
   const facts = await askTargetFacts(work.target.session)
   const policy = { ...facts, keepsOwners: work.keepOwners === true }
+  if (facts.isSuperuser)
+    ports.log.notice(
+      'The target is restored into by a superuser: functions that the backup holds run with these rights. The owner of the database is enough.',
+    )
   if (work.manifest.dump.format === 'plain') return await prepareScript(work, policy, ports)
   const onDisk =
     work.manifest.dump.format === 'directory' || (work.jobs > 1 && !work.replace && work.reader === undefined)

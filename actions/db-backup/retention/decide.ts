@@ -1,4 +1,5 @@
 import { newestFirst } from '../catalog/newest-first.ts'
+import { compareSystems } from '../catalog/systems.ts'
 import { periodsOf } from './periods.ts'
 import type { RetentionPolicy } from './policy.ts'
 
@@ -13,6 +14,8 @@ export interface Candidate {
   readonly restoreTested: boolean
   /** Whose backup it is: server, database and scope; null when unknown. */
   readonly source: string | null
+  /** Its server alone; an address where nobody could read more. */
+  readonly system?: string | undefined
   readonly tables: number
   /** By this very run, whatever a clock or another run of the same second says. */
   readonly justMade?: boolean
@@ -82,7 +85,12 @@ function keepUntouchable(sorted: readonly Candidate[], good: readonly Candidate[
     if (backup.justMade === true) because(backup.id, 'just made')
     if (!backup.good) because(backup.id, 'not readable, left alone')
     else if (newest !== undefined && backup.source !== newest.source)
-      because(backup.id, 'of another server, database or scope')
+      because(
+        backup.id,
+        compareSystems(backup.system ?? '', newest.system ?? '') === 'unknown'
+          ? 'whether it is of this database cannot be told: its server was not identified, and the address is another'
+          : 'of another server, database or scope',
+      )
   }
 }
 

@@ -8,6 +8,7 @@ import {
   restoreTestedAt,
 } from '../catalog/catalog.ts'
 import { identityKey, identityOf } from '../catalog/identity.ts'
+import { systemsIn } from '../catalog/systems.ts'
 import { readKey } from '../manifest/keys.ts'
 import { lockOf } from '../store/object-lock.ts'
 import { type Deletion, deleteObject, headObject } from '../store/objects.ts'
@@ -32,8 +33,9 @@ export async function prune(
   justMade?: string,
 ): Promise<Pruning> {
   const committed = catalog.entries.filter(({ kind }) => !IGNORED.includes(kind))
+  const systemOf = systemsIn(committed.flatMap(({ manifest }) => manifest?.database ?? []))
   const plan = decideRetention(
-    committed.map(entry => ({ ...asCandidate(entry), justMade: entry.id === justMade })),
+    committed.map(entry => ({ ...asCandidate(entry, systemOf), justMade: entry.id === justMade })),
     policy,
     ports.clock.date(),
   )
@@ -103,7 +105,7 @@ async function removeBackup(
   return ends.includes('hidden') ? 'hidden' : 'deleted'
 }
 
-function asCandidate(entry: CatalogEntry): Candidate {
+function asCandidate(entry: CatalogEntry, systemOf: ReturnType<typeof systemsIn>): Candidate {
   return {
     id: entry.id,
     time: entry.time,
@@ -111,7 +113,8 @@ function asCandidate(entry: CatalogEntry): Candidate {
     good: isGood(entry),
     pinned: entry.pinned,
     restoreTested: restoreTestedAt(entry) !== undefined,
-    source: entry.manifest === undefined ? null : identityKey(identityOf(entry.manifest)),
+    source: entry.manifest === undefined ? null : identityKey(identityOf(entry.manifest, systemOf)),
+    system: entry.manifest === undefined ? undefined : systemOf(entry.manifest.database),
     tables: entry.manifest?.contents.tables.length ?? 0,
   }
 }

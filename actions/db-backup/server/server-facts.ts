@@ -1,4 +1,5 @@
 import { z } from '#libraries'
+import { attempt } from './attempt.ts'
 import type { PsqlSession } from './psql-session.ts'
 
 /** What a server says of itself and of the database that is connected to. */
@@ -53,8 +54,9 @@ const FACTS = `
 export async function askServerFacts(session: PsqlSession): Promise<ServerFacts> {
   const facts = z.parse(schema, await session.json(FACTS))
   const [allowed] = await session.ask("SELECT has_function_privilege('pg_control_system()', 'execute')")
-  const [identifier] =
-    allowed === 't' ? await session.ask('SELECT system_identifier FROM pg_control_system()') : []
+  // Some services let every role call it and answer with an error.
+  const answers = allowed === 't' && (await attempt('SELECT pg_control_system()', session)) === ''
+  const [identifier] = answers ? await session.ask('SELECT system_identifier FROM pg_control_system()') : []
   return { ...facts, systemIdentifier: identifier ?? null }
 }
 

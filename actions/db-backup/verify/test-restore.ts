@@ -4,6 +4,7 @@ import type { Secret } from '../../../shared/secrets/secret.ts'
 import { anyClient } from '../client/find-client.ts'
 import { officialImage } from '../client/official-image.ts'
 import type { DatabaseAddress } from '../connection/address.ts'
+import { addressDigest } from '../connection/address-digest.ts'
 import { refusalOf } from '../connection/refusals.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { ArchiveEntry } from '../restore/archive-entries.ts'
@@ -93,7 +94,7 @@ async function restoreInto(
   if (refusal !== undefined) throw new ActionError(`verify-database-url ${refusal}`, { code: 'target' })
   const place = { address, folder: work.folder, name: 'scratch', isOurs: !borrowed }
   return await withDatabase(place, work.client, ports, async target => {
-    if (borrowed) await refuseUnfit(target, work.manifest)
+    if (borrowed) await refuseUnfit(target, work.manifest, ports)
     const before = await askTargetFacts(target.session)
     try {
       return await restoreAndLook(target, work, ports)
@@ -104,13 +105,19 @@ async function restoreInto(
 }
 
 /** A test restore must never meet data, least of all where the data came from. */
-async function refuseUnfit(target: Database, manifest: Manifest): Promise<void> {
-  const source = manifest.database.systemIdentifier
-  if (source !== null && source === target.server.systemIdentifier)
+async function refuseUnfit(target: Database, manifest: Manifest, { log }: Pick<Ports, 'log'>): Promise<void> {
+  const { systemIdentifier: source, hostHash } = manifest.database
+  const { systemIdentifier: found } = target.server
+  const canTell = source !== null && found !== null
+  if (canTell ? source === found : hostHash === addressDigest(target.address))
     throw new ActionError('verify-database-url is on the very server that the backup comes from', {
       code: 'target',
       remedy: 'Use another server: a test restore could fill the disk of this one.',
     })
+  if (!canTell)
+    log.notice(
+      'Whether verify-database-url is on the server that the backup comes from cannot be told: the identifier of one of them may not be read. Its address is another.',
+    )
   refuseOlderServer(manifest, target.server, false)
   const objects = await countObjects(target.session)
   if (objects > 0)

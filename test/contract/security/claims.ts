@@ -236,6 +236,7 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
   'hostile-store': [[`${DB}/store/hostile-store.test.ts`, 'is refused in words: %s']],
   'no-key': [[`${DB}/catalog/trust.test.ts`, 'says once what that means']],
   content: [[`${DB}/verify/untrusted-content.test.ts`, 'runs no program on this machine: %s']],
+  counting: [[`${DB}/server/content-that-waits.test.ts`, 'does not run with the rights of a backup: %s']],
   unprivileged: [
     [
       `${DB}/verify/untrusted-content.test.ts`,

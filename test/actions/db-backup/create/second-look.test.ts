@@ -103,7 +103,7 @@ describe('a database lent for test restores', { timeout: 60_000 }, () => {
       if (key.startsWith('production/lender/') && key.endsWith('manifest.json'))
         stage.s3.put(
           key,
-          String(content.whole).replace(/"systemIdentifier": "\d+"/, '"systemIdentifier": null'),
+          String(content.whole).replace(/"systemIdentifier": "\d+"/, '"systemIdentifier": "4711"'),
         )
     await postgres.createDatabase('lent')
     await postgres.psql('CREATE EXTENSION citext; GRANT CREATE ON SCHEMA public TO PUBLIC', 'lent')

@@ -67,6 +67,80 @@ describe.each(['custom', 'plain'])('a confirmed restore of %s takes nothing else
   })
 })
 
+/** A function and a type that the backup holds, and what was built on them since. */
+const TOOLS = `CREATE FUNCTION plus(a int, b int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT a + b';
+  CREATE FUNCTION good(i int) RETURNS bool IMMUTABLE LANGUAGE sql AS 'SELECT i > 0';
+  CREATE TYPE pair AS (a int, b int); CREATE FUNCTION total(p pair) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT (p).a + (p).b';
+  CREATE FUNCTION less(a pair, b pair) RETURNS bool IMMUTABLE LANGUAGE sql AS 'SELECT (a).a < (b).a';
+  CREATE FUNCTION ordered(a pair, b pair) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT (a).a - (b).a';
+  CREATE TABLE t AS SELECT 1 AS i`
+const LATER =
+  'CREATE TABLE later (i int, j int); INSERT INTO later VALUES (1, 2); ALTER TABLE later ENABLE ROW LEVEL SECURITY'
+
+describe('what was built since on functions and types of the backup', { timeout: 90_000 }, () => {
+  it.each([
+    ['a cast', 'CREATE CAST (pair AS int) WITH FUNCTION total(pair)', /cast from public\.pair to integer/],
+    [
+      'an operator',
+      'CREATE OPERATOR +@ (LEFTARG = int, RIGHTARG = int, FUNCTION = plus)',
+      /operator public\.\+@/,
+    ],
+    [
+      'an aggregate',
+      'CREATE AGGREGATE adding(int) (SFUNC = plus, STYPE = int)',
+      /function public\.adding\(integer\)/,
+    ],
+    [
+      'an operator class',
+      'CREATE OPERATOR <<< (LEFTARG = pair, RIGHTARG = pair, FUNCTION = less); CREATE OPERATOR CLASS pairs FOR TYPE pair USING btree AS OPERATOR 1 <<<, FUNCTION 1 ordered(pair, pair)',
+      /operator class public\.pairs/,
+    ],
+    ['an index', `${LATER}; CREATE INDEX summed ON later (plus(i, j))`, /index public\.summed/],
+    ['a partial index', `${LATER}; CREATE INDEX part ON later (j) WHERE good(i)`, /index public\.part/],
+    [
+      'statistics',
+      `${LATER}; CREATE STATISTICS spread ON plus(i, j), j FROM later`,
+      /statistics object public\.spread/,
+    ],
+    ['a policy', `${LATER}; CREATE POLICY mine ON later USING (good(i))`, /policy mine/],
+    ['a default', `${LATER}; ALTER TABLE later ALTER j SET DEFAULT plus(1, 2)`, /default value for column j/],
+    [
+      'a generated column',
+      `${LATER}; ALTER TABLE later ADD k int GENERATED ALWAYS AS (plus(i, j)) STORED`,
+      /column k/,
+    ],
+    ['a check', `${LATER}; ALTER TABLE later ADD CONSTRAINT fine CHECK (good(i))`, /constraint fine/],
+    ['a domain', 'CREATE DOMAIN natural_number AS int CHECK (good(VALUE))', /natural_number/],
+    ['a type', 'CREATE TYPE two AS (one pair, other pair)', /type public\.two/],
+  ])('stays: %s', async (_, since, named) => {
+    const { ask, over } = await scene(TOOLS, since)
+    const inventory =
+      "SELECT count(*) FROM pg_depend WHERE refobjid IN ('plus'::regproc, 'good'::regproc, 'pair'::regtype)"
+    const before = await ask(inventory)
+    await expect(over()).rejects.toThrow(named)
+    expect(await ask(inventory)).toBe(before)
+  })
+
+  it.each(['custom', 'plain'])('comes back with them where the backup holds it too: %s', async format => {
+    const { ask, over } = await scene(
+      `${TOOLS}; ${LATER}; CREATE CAST (pair AS int) WITH FUNCTION total(pair); CREATE OPERATOR +@ (LEFTARG = int, RIGHTARG = int, FUNCTION = plus);
+       CREATE OPERATOR <<< (LEFTARG = pair, RIGHTARG = pair, FUNCTION = less); CREATE OPERATOR CLASS pairs FOR TYPE pair USING btree AS OPERATOR 1 <<<, FUNCTION 1 ordered(pair, pair);
+       CREATE AGGREGATE adding(int) (SFUNC = plus, STYPE = int, INITCOND = '0'); CREATE INDEX summed ON later (plus(i, j)); CREATE STATISTICS spread ON plus(i, j), j FROM later;
+       CREATE POLICY mine ON later USING (good(i)); CREATE DOMAIN natural_number AS int CHECK (good(VALUE)); CREATE TYPE two AS (one pair, other pair);
+       CREATE FOREIGN DATA WRAPPER far; CREATE SERVER away FOREIGN DATA WRAPPER far; CREATE USER MAPPING FOR CURRENT_USER SERVER away OPTIONS (password 'kept')`,
+      'DELETE FROM later',
+      { format },
+    )
+    expect((await over()).outputs.result).toBe('restored')
+    expect(await ask('SELECT (1, 2)::pair::int, 3 +@ 4, adding(i) FROM later GROUP BY i')).toBe('3|7|1')
+    expect(
+      await ask(
+        "SELECT (SELECT count(*) FROM pg_opclass WHERE opcname = 'pairs'), (SELECT count(*) FROM pg_statistic_ext), (SELECT umoptions FROM pg_user_mappings)",
+      ),
+    ).toBe('1|1|{password=kept}')
+  })
+})
+
 describe('what was set up since the backup', () => {
   it('stays: a table in a publication, a function behind an event trigger', { timeout: 90_000 }, async () => {
     const { ask, over } = await scene(
