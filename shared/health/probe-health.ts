@@ -3,10 +3,11 @@ import type { Deadline } from '../clock/deadline.ts'
 import { CancelledError, DeadlineError } from '../failure/action-error.ts'
 import { excerptOf } from '../http/decode.ts'
 import type { Http, HttpAnswer } from '../http/http.ts'
+import { parseRetryAfter } from '../http/retry-after.ts'
 import type { Log } from '../runner/log.ts'
 import { formatDuration } from '../units/duration.ts'
 import { commitsIn, isSameCommit } from './commit-evidence.ts'
-import { followed, whoStoodInFront, whyUnreached } from './reachability.ts'
+import { followed, TOO_MANY, whoStoodInFront, whyUnreached } from './reachability.ts'
 
 export interface HealthQuestion {
   readonly url: string
@@ -40,11 +41,11 @@ const EVERY_MS = 2_000
 const ANSWER_MS = 10_000
 const LARGEST = 1_048_576
 const REDIRECTS = 5
-const TOO_MANY = 429
 /** Every so many probes the deployment itself is looked at. */
 const LOOK_EVERY = 4
 
-type Probed = Exclude<Health, { kind: 'gone' }>
+/** `waitMs`: it was said when to come back. */
+type Probed = Exclude<Health, { kind: 'gone' }> & { readonly waitMs?: number }
 
 /** Asks the service from outside until it answers 2xx, with the expected commit where one is given. */
 export async function probeHealth(question: HealthQuestion, ports: HealthPorts): Promise<Health> {
@@ -63,9 +64,11 @@ export async function probeHealth(question: HealthQuestion, ports: HealthPorts):
     log.progress(`${verdict.why}, after ${formatDuration(afterMs)}`)
     const status = attempt % LOOK_EVERY === 0 ? await ports.ended() : undefined
     if (status !== undefined) return { kind: 'gone', status }
-    const isOver = EVERY_MS >= patience.remainingMs() || (verdict.kind === 'unseen' && afterMs >= UNSEEN_MS)
-    if (isOver) return { kind: verdict.kind, why: `${verdict.why}, for ${formatDuration(afterMs)}` }
-    await clock.sleep(EVERY_MS, signal)
+    const pause = Math.max(EVERY_MS, probed?.waitMs ?? 0)
+    const isHopeless = verdict.kind === 'unseen' && verdict.waitMs === undefined && afterMs >= UNSEEN_MS
+    if (isHopeless || pause >= patience.remainingMs())
+      return { kind: verdict.kind, why: `${verdict.why}, for ${formatDuration(afterMs)}` }
+    await clock.sleep(pause, signal)
   }
 }
 
@@ -89,7 +92,7 @@ async function probe(
 /** Redirects are followed within the site alone: elsewhere somebody else would answer. */
 async function askService(
   question: HealthQuestion,
-  { http }: HealthPorts,
+  { http, clock }: HealthPorts,
   deadline: Deadline,
 ): Promise<Probed> {
   let { url } = question
@@ -104,20 +107,24 @@ async function askService(
       deadline,
     })
     const redirect = followed(answer, url)
-    if (redirect === undefined || hop >= REDIRECTS) return judgeAnswer(answer, question.expectedCommit)
+    if (redirect === undefined || hop >= REDIRECTS)
+      return judgeAnswer(answer, question.expectedCommit, clock.date())
     if ('away' in redirect) return { kind: 'unseen', why: redirect.away }
     url = redirect.to
   }
 }
 
 /** What an answer says of the service behind it. */
-export function judgeAnswer(answer: HttpAnswer, expectedCommit: string | undefined): Probed {
+export function judgeAnswer(answer: HttpAnswer, expectedCommit: string | undefined, now: Date): Probed {
   const other = answer.ok ? undefined : whoStoodInFront(answer)
-  if (other !== undefined) return { kind: 'unseen', why: other }
-  if (answer.status === TOO_MANY)
-    return { kind: 'unseen', why: 'it tells this runner to come back later (429)' }
+  if (other !== undefined) return { kind: 'unseen', why: other, ...askedToWait(answer, now) }
   const why = wrongWith(answer, expectedCommit)
   return why === undefined ? { kind: 'healthy', afterMs: 0 } : { kind: 'unhealthy', why }
+}
+
+function askedToWait({ status, headers }: HttpAnswer, now: Date): { readonly waitMs?: number } {
+  const waitMs = status === TOO_MANY ? parseRetryAfter(headers.get('retry-after'), now) : undefined
+  return waitMs === undefined ? {} : { waitMs }
 }
 
 function wrongWith(answer: HttpAnswer, expectedCommit: string | undefined): string | undefined {

@@ -55,10 +55,12 @@ export function whoStoodInFront(answer: HttpAnswer): string | undefined {
   if (/cloudflare-access/i.test(headers.get('www-authenticate') ?? '') || hasAccessMark(answer))
     return 'Cloudflare Access asks for a sign-in'
   const isRefusal = status === 403 || status === 429 || status === 503
-  return isRefusal && KEPT_OUT.test(answer.text().slice(0, 8_192))
-    ? 'Cloudflare keeps this runner out'
-    : undefined
+  if (isRefusal && KEPT_OUT.test(answer.text().slice(0, 8_192))) return 'Cloudflare keeps this runner out'
+  return status === TOO_MANY ? 'it tells this runner to come back later (429)' : undefined
 }
+
+/** A limit on visitors answers before the service does, whoever holds it. */
+export const TOO_MANY = 429
 
 const hasAccessMark = ({ status, headers }: HttpAnswer): boolean =>
   (status === 401 || status === 403) &&

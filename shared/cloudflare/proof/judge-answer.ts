@@ -1,3 +1,4 @@
+import { TOO_MANY } from '../../health/reachability.ts'
 import type { Sample } from './sample.ts'
 
 /** One answer of a deployed site, as far as it matters. */
@@ -33,11 +34,11 @@ export type Judgement =
  */
 export function judgeAnswer(answer: SiteAnswer, { file, answeredBy }: Sample): Judgement {
   const { status, inFront, movedTo } = answer
-  if (inFront !== undefined) return { kind: 'hidden', why: inFront, mayPass: status >= 500 }
+  if (inFront !== undefined)
+    return { kind: 'hidden', why: inFront, mayPass: status >= 500 || status === TOO_MANY }
   if (movedTo !== undefined) return { kind: 'moved', to: movedTo }
   if (status === 200 && file !== undefined) return judgeContent(answer, file.key)
   if (answeredBy === 'code') return { kind: status >= 500 ? 'failing' : 'unclear', status }
-  if (status === 429) return { kind: 'hidden', why: 'it asks to come back later (status 429)', mayPass: true }
   if (status === 451)
     return { kind: 'hidden', why: 'it is kept from this place (status 451)', mayPass: false }
   if (status === 401 || status === 403)

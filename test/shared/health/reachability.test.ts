@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
-import { judgeAnswer } from '../../../shared/health/probe-health.ts'
+import { describe, expect, test } from 'vitest'
+import { Deadline } from '../../../shared/clock/deadline.ts'
+import { judgeAnswer, probeHealth } from '../../../shared/health/probe-health.ts'
 import { whyUnreached } from '../../../shared/health/reachability.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
+import { testPorts } from '../../support/fake-ports.ts'
 
 const answer = (status: number, headers: Record<string, string> = {}, body = '') => ({
   status,
@@ -27,7 +30,7 @@ test.each<[number, Record<string, string>, string, RegExp | 'unhealthy' | 'healt
   [401, {}, '', 'unhealthy'],
   [403, { 'cf-ray': '1' }, 'error code: 1020', /keeps this runner out/],
 ])('%i with %j %s', (status, headers, body, expected) => {
-  const judged = judgeAnswer(answer(status, headers, body), undefined)
+  const judged = judgeAnswer(answer(status, headers, body), undefined, new Date(0))
   if (expected instanceof RegExp)
     expect(judged).toMatchObject({ kind: 'unseen', why: expect.stringMatching(expected) })
   else expect(judged.kind).toBe(expected)
@@ -48,4 +51,42 @@ test.each<[string, string, RegExp | undefined]>([
   const thrown = new Error('fetch failed', { cause: Object.assign(new Error(message), { code }) })
   if (expected === undefined) expect(whyUnreached(thrown)).toBeUndefined()
   else expect(whyUnreached(thrown)).toMatch(expected)
+})
+
+describe('a service that tells visitors to come back later', () => {
+  const limited = (seconds: string | undefined) =>
+    answer(429, seconds === undefined ? {} : { 'retry-after': seconds })
+
+  async function probed(answers: readonly ReturnType<typeof answer>[]) {
+    const clock = new FakeClock()
+    let asked = 0
+    const http = {
+      ...testPorts().http,
+      send: async () => answers[Math.min(asked++, answers.length - 1)] ?? answer(500),
+    }
+    const ports = {
+      ...testPorts({ clock }),
+      http,
+      deadline: Deadline.in(600_000, clock),
+      ended: async () => undefined,
+    }
+    const question = { url: 'https://service.example/health', expectedCommit: undefined }
+    return { health: await probeHealth(question, ports), asked, atMs: clock.now() }
+  }
+
+  test('is asked when it said, and its answer then counts', async () => {
+    const fine = await probed([limited('30'), answer(200)])
+    expect(fine).toMatchObject({ health: { kind: 'healthy' }, asked: 2 })
+    expect(fine.health).toMatchObject({ afterMs: 30_000 })
+    expect((await probed([limited('90'), limited('60'), answer(500)])).health.kind).toBe('unhealthy')
+  })
+
+  test.each([undefined, '1', '7', '86400'])(
+    'is not seen where that is all it ever says (%s)',
+    async seconds =>
+      expect((await probed([limited(seconds)])).health).toMatchObject({
+        kind: 'unseen',
+        why: expect.stringContaining('come back later (429)'),
+      }),
+  )
 })

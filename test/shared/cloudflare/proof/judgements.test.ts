@@ -46,12 +46,8 @@ describe('one answer', () => {
     [{ status: 503 }, coded, { kind: 'failing', status: 503 }],
     [{ status: 200 }, app, { kind: 'unclear', status: 200 }],
     [{ status: 401 }, asset, { kind: 'hidden', why: 'it asks for a sign-in (status 401)', mayPass: false }],
-    [
-      { status: 429 },
-      asset,
-      { kind: 'hidden', why: 'it asks to come back later (status 429)', mayPass: true },
-    ],
-    [{ status: 429 }, coded, { kind: 'unclear', status: 429 }],
+    [{ status: 429, inFront: 'a limit' }, asset, { kind: 'hidden', why: 'a limit', mayPass: true }],
+    [{ status: 429, inFront: 'a limit' }, coded, { kind: 'hidden', why: 'a limit', mayPass: true }],
     [
       { status: 451 },
       asset,
