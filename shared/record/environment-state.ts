@@ -1,6 +1,6 @@
-import type { Entry } from './entry.ts'
+import { type Entry, inOrder } from './entry.ts'
 import { type HoldEntry, holdsInForce } from './hold.ts'
-import { type Layer, replay } from './replay.ts'
+import { isSide, type Layer, replay, type SideEntry } from './replay.ts'
 
 /** What one target serves by the record. */
 export interface TargetServing {
@@ -17,18 +17,56 @@ export interface EnvironmentState {
   readonly isKnown: boolean
 }
 
-/** Previews have targets of their own and are no part of what an environment serves. */
-const isPreview = (target: string): boolean => target.includes('@')
+/** A place of one side to which an environment still deploys. */
+export interface CurrentTarget {
+  readonly component: string
+  readonly target: string
+  /** The newest act there, however it ended. */
+  readonly newest: SideEntry
+}
 
+interface Span {
+  readonly place: CurrentTarget
+  readonly first: number
+  readonly last: number
+}
+
+/**
+ * The places that an environment still has. A side that moved to another platform or project has left the one before:
+ * nothing came there any more once the new one had begun. Where both go on, they are two applications of one repository.
+ * Of previews, one for each branch, the newest stands for all.
+ */
+export function currentTargets(entries: readonly Entry[]): readonly CurrentTarget[] {
+  const sides = inOrder(entries).filter(isSide)
+  const spans = [...new Set(sides.map(({ payload }) => payload.target))].flatMap((target): Span[] => {
+    const isHere = ({ payload }: SideEntry) => payload.target === target
+    const newest = sides.findLast(isHere)
+    if (newest === undefined) return []
+    const place = { component: newest.payload.component, target, newest }
+    return [{ place, first: sides.findIndex(isHere), last: sides.lastIndexOf(newest) }]
+  })
+  return spans.filter(span => !spans.some(other => replaces(other, span))).map(({ place }) => place)
+}
+
+/** A preview takes the place of previews alone: what is public stays public beside it. */
+function replaces(newer: Span, older: Span): boolean {
+  if (newer.place.component !== older.place.component) return false
+  return isPreview(newer.place) ? isPreview(older.place) && newer.last > older.last : newer.first > older.last
+}
+
+const isPreview = ({ target }: CurrentTarget): boolean => target.includes('@')
+
+/** A preview is the side of its environment where that has nothing else, such as staging on Pages. */
 export function environmentState(entries: readonly Entry[]): EnvironmentState {
-  const components = new Map<string, string>()
-  for (const { payload } of entries)
-    if ('target' in payload && !isPreview(payload.target)) components.set(payload.target, payload.component)
-  const serving = [...components].flatMap(([target, component]) => {
+  const all = currentTargets(entries)
+  const isAlone = (one: CurrentTarget) =>
+    !all.some(other => other !== one && other.component === one.component)
+  const targets = all.filter(one => !isPreview(one) || isAlone(one))
+  const serving = targets.flatMap(({ component, target }) => {
     const serves = replay(entries, target).at(-1)
     return serves === undefined ? [] : [{ component, target, serves }]
   })
-  return { serving, holds: holdsInForce(entries), isKnown: components.size > 0 }
+  return { serving, holds: holdsInForce(entries), isKnown: targets.length > 0 }
 }
 
 /** The commits that an environment serves, one for each side; of one release they are one. */

@@ -16,11 +16,14 @@ export interface Layer extends Revision {
 
 export type SideEntry = Entry<DeployPayload> | Entry<RollbackPayload>
 
+export const isSide = (entry: Entry): entry is SideEntry =>
+  entry.payload.act === 'deploy' || entry.payload.act === 'rollback'
+
 /** True for entries of one target: platform and project, service or namespace; previews with their branch. */
 export const isOf =
   (target: string) =>
   (entry: Entry): entry is SideEntry =>
-    (entry.payload.act === 'deploy' || entry.payload.act === 'rollback') && entry.payload.target === target
+    isSide(entry) && entry.payload.target === target
 
 /**
  * The record of one target as a stack, what serves last: a deployment that served well is pushed, a rollback pops

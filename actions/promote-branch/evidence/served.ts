@@ -1,7 +1,7 @@
 import type { Entry } from '../../../shared/record/entry.ts'
-import type { DeployPayload, RollbackPayload } from '../../../shared/record/payload.ts'
+import { currentTargets } from '../../../shared/record/environment-state.ts'
 import type { Reading } from '../../../shared/record/read-record.ts'
-import { replay } from '../../../shared/record/replay.ts'
+import { replay, type SideEntry } from '../../../shared/record/replay.ts'
 import type { DeploymentFacts } from './facts.ts'
 import { newestDeployment, servedByDeployment } from './foreign-deployment.ts'
 import type { Result } from './result.ts'
@@ -32,17 +32,9 @@ export function servedOf(question: ServedQuestion): Served {
   return newest === undefined ? { kind: 'none' } : servedByDeployment(newest, candidate)
 }
 
-type SideEntry = Entry<DeployPayload> | Entry<RollbackPayload>
-
-const isSide = (entry: Entry): entry is SideEntry =>
-  entry.payload.act === 'deploy' || entry.payload.act === 'rollback'
-
-/** Every side must run the commit; of one that has moved to another platform, only the newest place counts. */
+/** Every side must run the commit, in every place that it still has. */
 function servedByRecord(entries: readonly Entry[], candidate: string): Served | undefined {
-  const newest = new Map<string, SideEntry>()
-  for (const entry of [...entries].sort((a, b) => a.id - b.id).filter(isSide))
-    newest.set(entry.payload.component, entry)
-  const sides = [...newest.values()].map(entry => servedBySide(entry, entries, candidate))
+  const sides = currentTargets(entries).map(({ newest }) => servedBySide(newest, entries, candidate))
   return (
     sides.find(({ kind }) => kind === 'other') ??
     sides.find(({ kind }) => kind === 'pending') ??

@@ -30,7 +30,11 @@ export function servedTable(records: readonly EnvironmentRecord[]): string {
   )
 }
 
-const isMixed = (state: EnvironmentState): boolean => liveCommits(state).length > 1
+/** Sides of one application belong together; several applications have each their own commit. */
+const isMixed = (state: EnvironmentState): boolean => !hasSeveral(state) && liveCommits(state).length > 1
+
+const hasSeveral = ({ serving }: EnvironmentState): boolean =>
+  new Set(serving.map(({ component }) => component)).size < serving.length
 
 const urgency = (state: EnvironmentState): number =>
   (isMixed(state) ? 2 : 0) + (state.holds.length > 0 ? 1 : 0)
@@ -43,12 +47,12 @@ const warnings = (environment: string, state: EnvironmentState): string[] => [
 /** The back end above the front end, whichever was deployed last. */
 const byComponent = (a: TargetServing, b: TargetServing): number => compareText(a.component, b.component)
 
-const rowsOf = (environment: string, { serving }: EnvironmentState): string[][] =>
-  serving
+const rowsOf = (environment: string, state: EnvironmentState): string[][] =>
+  state.serving
     .toSorted(byComponent)
-    .map(({ component, serves }) => [
+    .map(({ component, target, serves }) => [
       inert(environment),
-      inert(component),
+      inert(hasSeveral(state) ? `${component} (${target})` : component),
       code(serves.commit?.slice(0, 7) ?? 'not known'),
       code(serves.id),
       serves.since === '' ? '' : minute(serves.since),

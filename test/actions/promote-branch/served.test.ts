@@ -59,6 +59,18 @@ describe('what the release record says of an environment', () => {
     })
   })
 
+  it('must be of this commit in every application that is deployed there in turns', () => {
+    const second = new Story('pages/second').deploys('A B').entries
+    const inTurns = (first: readonly Entry[]): Entry[] =>
+      second.map((entry, index) => ({ ...entry, id: (first[index]?.id ?? 0) * 10 + 1 }))
+    const first = story('A A').entries.map(entry => ({ ...entry, id: entry.id * 10 }))
+    const entries = [...first, ...inTurns(story('A A').entries)]
+    expect(gate(entries)).toBe('failed')
+    expect(
+      gate([...story('A B').entries.map(entry => ({ ...entry, id: entry.id * 10 })), ...entries.slice(2)]),
+    ).toBe('passed')
+  })
+
   it('that cannot be read is not known', () => {
     const unread = servedOf({
       environment: 'staging',
