@@ -50,7 +50,7 @@ function gather(name: string, listings: readonly Listing[]): Gathered {
 
 /**
  * Needed is what some file demands; else what no complete list leaves out and no file shows to be dispensable. A container
- * gets nothing of the browser bundle.
+ * gets nothing of the browser bundle, and the build of one nothing of a container.
  */
 function isEverywhere(name: string, listings: readonly Listing[]): boolean {
   const seen = listings.flatMap(({ variables }) => variables.filter(variable => variable.name === name))
@@ -60,7 +60,7 @@ function isEverywhere(name: string, listings: readonly Listing[]): boolean {
   return listings
     .filter(
       ({ isWhole, variables }) =>
-        isWhole && (!isBuilt || variables.some(other => hasBrowserPrefix(other.name))),
+        isWhole && variables.some(other => hasBrowserPrefix(other.name) === isBuilt),
     )
     .every(({ variables }) => variables.some(variable => variable.name === name))
 }

@@ -64,12 +64,16 @@ describe('a draft', () => {
         '    build:',
         '      context: ./frontend',
         '      args: [ "VITE_API_URL=https://api.${DOMAIN?}", NODE_ENV=production ]',
+        '  api:',
+        '    build: ./api',
+        '    environment: { PORT: 8000, DOMAIN: "${DOMAIN}" }',
       ].join('\n'),
       'frontend/.env': 'VITE_TITLE=Shop\n',
       'api/.env': 'NOT_HERE=1\n',
       'api/.env.example': 'PORT=8000\n',
     })
     expect(text).toContain('VITE_API_URL:')
+    expect(text).toContain('PORT: { type: port, required: true')
     expect(text).toContain('VITE_TITLE: { type: string }')
     expect(text).not.toMatch(/NODE_ENV|NOT_HERE|Shop/)
   })
