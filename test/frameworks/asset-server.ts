@@ -35,18 +35,31 @@ export class AssetServer implements AsyncDisposable {
     const worker = bundle === undefined ? undefined : readBundle(bundle)
     for (const [path, content] of [...written, ...Object.entries(special), ...(worker?.files ?? [])])
       if (content !== undefined) await writeBelow(join(folder, 'dist'), path, content)
+    const flags = worker?.flags ?? []
+    return await AssetServer.#run(folder, [
+      ...['pages', 'dev', 'dist', '--compatibility-date=2026-11-01'],
+      ...flags.map(flag => `--compatibility-flags=${flag}`),
+    ])
+  }
+
+  /** The one of a Worker: files below `dist`, and how its configuration wants them served. */
+  static async ofWorker(files: readonly string[], assets: object): Promise<AssetServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'asset-server-'))
+    for (const path of files) await writeBelow(join(folder, 'dist'), path, Buffer.from(path))
+    const config = {
+      name: 'demo',
+      compatibility_date: '2026-11-01',
+      assets: { directory: 'dist', ...assets },
+    }
+    await writeFile(join(folder, 'wrangler.json'), JSON.stringify(config))
+    return await AssetServer.#run(folder, ['dev', '--local'])
+  }
+
+  static async #run(folder: string, command: readonly string[]): Promise<AssetServer> {
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
     const { folder: peer } = await installPeer('wrangler')
-    const words = [
-      'pages',
-      'dev',
-      'dist',
-      `--port=${port}`,
-      '--ip=127.0.0.1',
-      '--compatibility-date=2026-11-01',
-      ...(worker?.flags ?? []).map(flag => `--compatibility-flags=${flag}`),
-    ]
+    const words = [...command, `--port=${port}`, '--ip=127.0.0.1']
     const child = spawn(process.execPath, [join(peer, 'node_modules/wrangler/bin/wrangler.js'), ...words], {
       cwd: folder,
       // A group of its own: workerd is a child of it.

@@ -1,5 +1,6 @@
 import { accessToken } from '../../../shared/cloudflare/proof/access-token.ts'
 import { chooseSamples } from '../../../shared/cloudflare/proof/choose-samples.ts'
+import { servedPathOf } from '../../../shared/cloudflare/proof/served-path.ts'
 import { type Proof, verifyAddress } from '../../../shared/cloudflare/proof/verify-address.ts'
 import { AssetKeys } from '../../../shared/cloudflare/site/asset-key.ts'
 import type { Context } from '../context/context.ts'
@@ -30,7 +31,15 @@ const VERIFY_MS = 300_000
 export async function prove(wanted: Wanted, { inputs, settings, ports }: Context): Promise<Proof> {
   const { site, address, isOwn, hasCode, sent, ensureStillOurs } = wanted
   const answeredBy = siteRouting(site.redirects, settings.assets.runWorkerFirst)
-  const samples = chooseSamples({ assets: site.assets, answeredBy, hasCode, before: undefined, sent })
+  const servedAt = servedPathOf(settings.assets)
+  const samples = chooseSamples({
+    assets: site.assets,
+    servedAt,
+    answeredBy,
+    hasCode,
+    before: undefined,
+    sent,
+  })
   const { http, clock, signal, log, deadline } = ports
   return await verifyAddress(
     { address, samples: isOwn ? samples.own : samples.stable, isOwn, witnesses: new Set() },

@@ -1,12 +1,14 @@
 import type { Asset } from '../site/site.ts'
 import type { AnsweredBy, Sample, Samples } from './sample.ts'
-import { servedPath } from './served-path.ts'
+import { type ServedPath, servedPath } from './served-path.ts'
 
 /** What is known of a site that is to be proven. */
 export interface SiteToProve {
   readonly assets: readonly Pick<Asset, 'path' | 'key' | 'size'>[]
   /** Who answers an encoded path, by the routes and rules that are deployed with the site. */
   readonly answeredBy: (path: string) => AnsweredBy
+  /** Where a file is served; default as on Pages. */
+  readonly servedAt?: ServedPath
   /** Whether a worker or functions go with it, so that `/` is answered also without an `index.html`. */
   readonly hasCode: boolean
   /** Path to key of what was served before: empty when nothing was, absent when it is not known. */
@@ -42,10 +44,10 @@ export function chooseSamples(site: SiteToProve): Samples {
   }
 }
 
-function samplesOf({ assets, answeredBy, before, sent }: SiteToProve): Sample[] {
+function samplesOf({ assets, servedAt = servedPath, answeredBy, before, sent }: SiteToProve): Sample[] {
   const paths = new Set(assets.map(({ path }) => path))
   return assets.map(({ path, key, size }) => {
-    const served = servedPath(path, other => paths.has(other))
+    const served = servedAt(path, other => paths.has(other))
     const earlierKey = before?.[path]
     return {
       path: served,
@@ -58,7 +60,7 @@ function samplesOf({ assets, answeredBy, before, sent }: SiteToProve): Sample[] 
 
 /** The page that people see first; where code answers there without a file, it is only asked whether it works. */
 function entryOf(all: readonly Sample[], { hasCode }: SiteToProve): Sample | undefined {
-  const home = all.find(({ path }) => path === '/')
+  const home = all.find(({ file }) => file?.path === '/index.html')
   if (home !== undefined || hasCode) return home ?? { path: '/', answeredBy: 'code', isTelling: false }
   return all.find(isPage) ?? all[0]
 }

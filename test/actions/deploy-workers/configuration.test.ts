@@ -264,3 +264,21 @@ describe('what is sent', () => {
     expect(writes()).toEqual([])
   })
 })
+
+describe('where pages are served', () => {
+  test.each(
+    ['auto-trailing-slash', 'force-trailing-slash', 'drop-trailing-slash', 'none'].flatMap(handling =>
+      ['/', '/site/'].map(base => [handling, base] as const),
+    ),
+  )('%s below %s: there they are asked for, and prove the build', async (handling, base) => {
+    scene = await WorkersScene.open()
+    await configure({ assets: { directory: './dist', html_handling: handling, base_path: base } })
+    for (const version of ['one', 'two']) {
+      await scene.write({ 'about.html': version, 'docs/index.html': version }, 'dist')
+      const { outcome } = await deploy()
+      expect(outcome.outputs).toMatchObject({ result: 'live', proof: 'build' })
+    }
+    const isBelow = scene.cloud.account.visits.map(({ path }) => path.startsWith(base.slice(0, -1)))
+    expect(isBelow).not.toContain(false)
+  })
+})

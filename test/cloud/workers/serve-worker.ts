@@ -1,6 +1,7 @@
 import type { Reply } from '../kit/exchange.ts'
 import type { AssetStore } from '../pages/asset-store.ts'
 import { fillIn, parseHeaders, parseRedirects } from '../pages/site/rules.ts'
+import { type Served, serveHtml } from './html-handling.ts'
 import type { AssetsConfig, Code, Version } from './worker.ts'
 
 /**
@@ -18,11 +19,14 @@ export function serveWorker(
   const redirect = redirectOf(assets, path)
   // Rules for headers hold for redirects, too.
   if (redirect !== undefined) return withHeaders(redirect, assets, path)
-  const found = fileFor(path, version.manifest)
-  if (found !== undefined && found !== path && isUnclean(path))
-    return { status: 307, headers: { location: cleanPath(path) } }
+  const base = (assets.base_path ?? '/').replace(/\/$/, '')
+  const served = path.startsWith(base) ? servedBelow(base, path, version, assets) : undefined
+  if (served !== undefined && 'location' in served)
+    return { status: 307, headers: { location: `${base}${served.location}` } }
   const answer =
-    found === undefined ? otherwise(version, path, assets, store, code) : asset(version, found, 200, store)
+    served === undefined
+      ? otherwise(version, path, assets, store, code)
+      : asset(version, served.file, 200, store)
   return withHeaders(answer, assets, path)
 }
 
@@ -44,13 +48,18 @@ function redirectOf({ _redirects: text = '' }: AssetsConfig, path: string): Repl
   return undefined
 }
 
-const isUnclean = (path: string): boolean => /\.html$|\/index$/.test(path)
-const cleanPath = (path: string): string =>
-  path.replace(/(index)?\.html$|index$/, '').replace(/(.)\/$/, '$1') || '/'
-
-function fileFor(path: string, manifest: Version['manifest']): string | undefined {
-  const candidates = path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`, `${path}/index.html`]
-  return candidates.find(candidate => manifest[candidate] !== undefined)
+function servedBelow(base: string, path: string, { manifest }: Version, assets: AssetsConfig): Served {
+  const drops = assets.html_handling === 'drop-trailing-slash'
+  const inner = path.slice(base.length)
+  // The base itself is the home page, under the spelling that the handling of slashes has for folders.
+  if (
+    base !== '' &&
+    (inner === '' || inner === '/') &&
+    assets.html_handling !== 'none' &&
+    '/index.html' in manifest
+  )
+    return (inner === '') === drops ? { file: '/index.html' } : { location: drops ? '' : '/' }
+  return serveHtml(inner, one => one in manifest, assets.html_handling)
 }
 
 function otherwise(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 export interface AssetsConfig {
   readonly html_handling?: string
+  readonly base_path?: string
   readonly not_found_handling?: string
   readonly run_worker_first?: boolean | readonly string[]
   readonly _headers?: string

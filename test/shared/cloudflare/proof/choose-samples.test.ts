@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chooseSamples, type SiteToProve } from '../../../../shared/cloudflare/proof/choose-samples.ts'
-import { servedPath } from '../../../../shared/cloudflare/proof/served-path.ts'
+import { servedPath, servedPathOf } from '../../../../shared/cloudflare/proof/served-path.ts'
 
 const assetsOf = (keys: Readonly<Record<string, string>>) =>
   Object.entries(keys).map(([path, key]) => ({ path, key, size: 1 }))
@@ -95,4 +95,40 @@ describe('the address of a file', () => {
 
   test('keeps its ending where another file has the short name', () =>
     expect(servedPath('/a.html', path => path === '/a')).toBe('/a.html'))
+
+  const SITE = [
+    '/index.html',
+    '/a.html',
+    '/b/index.html',
+    '/c.html',
+    '/c/index.html',
+    '/d.html',
+    '/d',
+    '/é.html',
+  ]
+  test.each([
+    [undefined, '/', '/a', '/b/', '/c', '/c/', '/d.html', '/d', '/%C3%A9'],
+    ['force-trailing-slash', '/', '/a/', '/b/', '/c.html', '/c/', '/d/', '/d', '/%C3%A9/'],
+    ['drop-trailing-slash', '/', '/a', '/b', '/c', '/c/index.html', '/d.html', '/d', '/%C3%A9'],
+    [
+      'none',
+      '/index.html',
+      '/a.html',
+      '/b/index.html',
+      '/c.html',
+      '/c/index.html',
+      '/d.html',
+      '/d',
+      '/%C3%A9.html',
+    ],
+  ])('follows the `html_handling` of a Worker: %s', (htmlHandling, ...expected) => {
+    const at = (basePath?: string) =>
+      SITE.map(path => servedPathOf({ htmlHandling, basePath })(path, other => SITE.includes(other)))
+    expect(at()).toEqual(expected)
+    const below = expected.map(path =>
+      path === '/' && htmlHandling === 'drop-trailing-slash' ? '/docs' : `/docs${path}`,
+    )
+    expect(at('/docs')).toEqual(below)
+    expect(at('docs//')).toEqual(below)
+  })
 })
