@@ -22,7 +22,6 @@ async function release(script: string) {
   const { apiUrl, apiToken, accountId } = scene.cloud
   const endings = await runSteps(
     'deploy-workers-gradual.yml',
-    'release',
     {
       'deploy-workers': { 'api-url': apiUrl, 'working-directory': scene.folder },
       'smoke-check': { timeout: '3s' },

@@ -9,7 +9,6 @@ import { describeFailure } from '../../../shared/failure/describe-failure.ts'
 
 interface Step {
   readonly id?: string
-  readonly if?: string
   readonly uses?: string
   readonly with?: Readonly<Record<string, string>>
 }
@@ -32,44 +31,54 @@ interface Runnable {
 
 const OURS = /^antjan\/databiz-actions\/([\w-]+)@v1$/
 
+interface Job {
+  readonly if?: string
+  readonly outputs?: Readonly<Record<string, string>>
+  readonly steps: readonly Step[]
+}
+
 /**
- * Executes the steps of one job of an example that are ours, in their order and with their expressions, as the runner
- * would: after a failure only what waits for one. Steps of others are left out.
+ * Executes the steps of an example that are ours, job by job, in their order and with their expressions, as the runner
+ * would: after a failure only what waits for one. Steps of others, and jobs that have no other, are left out.
  * @param overlay inputs that lead to stand-ins, by action
  * @param known values of `secrets.…` and `vars.…`
  */
 export async function runSteps(
   file: string,
-  job: string,
   overlay: Readonly<Record<string, Readonly<Record<string, string>>>>,
   known: Readonly<Record<string, string>>,
   ports: () => Ports,
 ): Promise<StepEnding[]> {
-  const workflow = parse(await readFile(join(ROOT, 'workflows-examples', file), 'utf8')) as {
-    jobs: Record<string, { steps: Step[] }>
-  }
+  const text = await readFile(join(ROOT, 'workflows-examples', file), 'utf8')
+  const { jobs } = parse(text) as { jobs: Record<string, Job> }
   const values = new Map(Object.entries(known))
   const endings: StepEnding[] = []
-  let hasFailed = false
-  for (const step of workflow.jobs[job]?.steps ?? []) {
-    const action = OURS.exec(step.uses ?? '')?.[1]
-    if (action === undefined || !isDue(step, hasFailed, values)) continue
-    const given = Object.entries(step.with ?? {}).map(([name, text]) => [name, filled(String(text), values)])
-    const ending = await runStep(action, { ...Object.fromEntries(given), ...overlay[action] }, ports())
-    hasFailed ||= ending.why !== undefined
-    endings.push(ending)
-    if (step.id === undefined) continue
-    values.set(`steps.${step.id}.outcome`, ending.why === undefined ? 'success' : 'failure')
-    for (const [name, value] of Object.entries(ending.outputs))
-      values.set(`steps.${step.id}.outputs.${name}`, value)
+  const isOver = () => endings.some(({ why }) => why !== undefined)
+  for (const [name, job] of Object.entries(jobs)) {
+    if (!isDue(job, isOver(), values)) continue
+    for (const step of job.steps) {
+      const action = OURS.exec(step.uses ?? '')?.[1]
+      if (action === undefined) continue
+      const given = Object.entries(step.with ?? {}).map(([input, text]) => [
+        input,
+        filled(String(text), values),
+      ])
+      const ending = await runStep(action, { ...Object.fromEntries(given), ...overlay[action] }, ports())
+      endings.push(ending)
+      values.set(`needs.${name}.result`, ending.why === undefined ? 'success' : 'failure')
+      for (const [output, value] of Object.entries(ending.outputs))
+        values.set(`steps.${step.id}.outputs.${output}`, value)
+    }
+    for (const [output, expression] of Object.entries(job.outputs ?? {}))
+      values.set(`needs.${name}.outputs.${output}`, filled(expression, values))
   }
   return endings
 }
 
 /** Only the one form that examples use beside none. @throws Error for another one */
-function isDue({ if: condition }: Step, hasFailed: boolean, values: ReadonlyMap<string, string>): boolean {
+function isDue({ if: condition }: Job, hasFailed: boolean, values: ReadonlyMap<string, string>): boolean {
   if (condition === undefined) return !hasFailed
-  const [, name = '', wanted] = /^failure\(\) && ([\w.]+) == '(\w+)'$/.exec(condition) ?? []
+  const [, name = '', wanted] = /^failure\(\) && ([\w.-]+) == '(\w+)'$/.exec(condition) ?? []
   if (name === '') throw new Error(`not understood: ${condition}`)
   return hasFailed && values.get(name) === wanted
 }
