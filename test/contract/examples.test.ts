@@ -38,13 +38,8 @@ it('has one minimal example for each action', () => {
   )
 })
 
-/** What release.yml does in one step, spelt out for those who compose the steps themselves. This list only shrinks. */
-const SPELT_OUT = ['deploy.yml']
-
 it('holds the secrets of an environment in jobs of at most thirty lines', () =>
-  expect(files.filter(file => longJobs(textOf(file)).length > 0).map(file => basename(file))).toEqual(
-    SPELT_OUT,
-  ))
+  expect(files.flatMap(file => longJobs(textOf(file)).map(job => `${basename(file)}, ${job}`))).toEqual([]))
 
 describe.each([...files, ...own])('%s', file => {
   const text = textOf(file)

@@ -8,7 +8,7 @@ let runner: Runner
 beforeAll(async () => {
   runner = await startRunner()
   const [deployed] = await runner.start({ workflow: 'deploy.yml', branch: 'main', event: 'push' })
-  expect(howItWent(deployed?.log ?? '').at(-1)).toBe('smoke-check: passed')
+  expect(howItWent(deployed?.log ?? '').at(-1)).toBe('release: released')
 })
 
 afterAll(async () => await runner[Symbol.asyncDispose]())

@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ROOT } from '../../scripts/actions.ts'
 import { commitServedAt } from '../databiz/bystander.ts'
 import { howItWent, stepResults } from './harness/results.ts'
 import { type Runner, startRunner } from './harness/runner.ts'
@@ -17,22 +14,11 @@ createServer((_, response) => response.end('{}')).listen(process.env.PORT, '127.
 `,
   })
   runner = await startRunner({
-    files: async ({ cloud }) => ({
-      'databiz.yml': (await fileOfThePage()).replace('0123456789abcdef'.repeat(2), cloud.pages.accountId),
-      ...server('worker'),
-      ...server('reports'),
-    }),
+    files: async () => ({ ...server('worker'), ...server('reports') }),
   })
 })
 
 afterAll(async () => await runner[Symbol.asyncDispose]())
-
-/** `databiz.yml` as the page of the action has it. */
-async function fileOfThePage(): Promise<string> {
-  const page = await readFile(join(ROOT, 'release/README.md'), 'utf8')
-  const [, text = ''] = /```yaml\n(version: 1\n[\s\S]*?)```/.exec(page) ?? []
-  return text
-}
 
 describe('release.yml', () => {
   const release = async (inputs: Record<string, string>) => {

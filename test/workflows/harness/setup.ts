@@ -7,8 +7,8 @@ import type { Environment } from '../../databiz/environment.ts'
 import { EXAMPLES, readWorkflow } from './workflow-file.ts'
 
 /**
- * Follows the setup page: the addresses that users know instead of loopback ports, and every example as it is in
- * `.github/workflows` of all three branches.
+ * Follows the setup page: the addresses that users know instead of loopback ports, databiz.yml as the page of a release has
+ * it, and every example as it is in `.github/workflows` of all three branches.
  */
 export async function setUp(
   { cloud, repository, staging, production }: DataBiz,
@@ -17,7 +17,8 @@ export async function setUp(
   staging.service.setVariables(variablesOf(staging, 'https://staging.databiz.antjan.nl'))
   production.service.setVariables(variablesOf(production, 'https://app.databiz.antjan.nl'))
   const { scene } = cloud.gitHub
-  const sha = await repository.commit('Ship with databiz-actions', { ...(await filesToAdd()), ...more })
+  const files = { ...(await filesToAdd()), 'databiz.yml': await fileOfThePage(cloud.pages.accountId) }
+  const sha = await repository.commit('Ship with databiz-actions', { ...files, ...more })
   for (const branch of ['staging', 'main']) await scene.setBranch(branch, sha)
   for (const file of exampleFiles()) {
     const { on } = await readWorkflow(file)
@@ -42,6 +43,12 @@ async function filesToAdd(): Promise<Record<string, Buffer | string>> {
     ...Object.fromEntries(await Promise.all(workflows)),
     '.github/restore-drill.sql': await questionsOfThePage(),
   }
+}
+
+async function fileOfThePage(accountId: string): Promise<string> {
+  const page = await readFile(join(ROOT, 'release/README.md'), 'utf8')
+  const [, text = ''] = /```yaml\n(version: 1\n[\s\S]*?)```/.exec(page) ?? []
+  return text.replace('0123456789abcdef'.repeat(2), accountId)
 }
 
 /** The questions of the drill, word for word from the setup page. */
