@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { ROOT } from '../../scripts/actions.ts'
 import { type BackupStage, KEYS, startStage } from '../actions/db-backup/support/backup-stage.ts'
 import { proveEverything, startRepository } from '../actions/promote-branch/scene.ts'
 import { type Pages, startPages } from '../cloud/pages/pages.ts'
 import { type Railway, startRailway } from '../cloud/railway/railway.ts'
+import { stepOf } from '../support/migration-page.ts'
 import { runBundle } from '../support/run-bundle.ts'
 import { writeSampleServer } from '../support/sample-server.ts'
 
@@ -37,34 +35,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-interface Step {
-  readonly uses?: string
-  readonly with?: Readonly<Record<string, unknown>>
-}
-
-/** The step of the section *After*, with a value for every expression. */
-function stepOf(page: string, values: Readonly<Record<string, string>>) {
-  const text = readFileSync(join(ROOT, 'docs/migrate', `${page}.md`), 'utf8')
-  const [, after = ''] = /## After\n+```yaml\n([\s\S]*?)```/.exec(text) ?? []
-  const { uses = '', with: given = {} } = (parse(after) as { steps: Step[] }).steps[0] ?? {}
-  const inputs = Object.entries(given).map(([name, value]) => [
-    name,
-    String(value).replace(/\$\{\{ (\S+) \}\}/g, (_, expression: string) => {
-      const known = values[expression]
-      if (known === undefined) throw new Error(`${page}: ${expression} has no value here`)
-      return known
-    }),
-  ])
-  const action = /databiz-actions\/([\w-]+)@/.exec(uses)?.[1] ?? ''
-  return { action, inputs: Object.fromEntries(inputs) as Record<string, string> }
-}
-
 /** What no page has: where the stand-in is, and that there is no GitHub. */
 const QUIET = { 'commit-status': 'false' }
 
 describe.each(['wrangler-action', 'pages-action', 'refined-cf-pages-action'])('%s', page => {
   it('after: the site is live', async () => {
-    const { action, inputs } = stepOf(page, {
+    const { action, inputs } = stepOf(page, 'After', {
       'secrets.CLOUDFLARE_API_TOKEN': pages.apiToken,
       'vars.CLOUDFLARE_ACCOUNT_ID': pages.accountId,
       'github.head_ref': 'a-change',
@@ -80,7 +56,7 @@ describe.each(['railway-deploy', 'railway-cli'])('%s', page => {
     const project = railway.createProject(page, ['production'])
     await project.addService('api')
     const token = railway.projectToken(project, 'production')
-    const { action, inputs } = stepOf(page, { 'secrets.RAILWAY_TOKEN': token })
+    const { action, inputs } = stepOf(page, 'After', { 'secrets.RAILWAY_TOKEN': token })
     const more = { ...QUIET, 'api-url': railway.url, settle: '1s' }
     const run = await runBundle(action, { folder, inputs: { ...inputs, ...more } })
     expect([run.outputs['result'], run.exitCode], run.log).toEqual(['live', 0])
@@ -95,7 +71,7 @@ it('branch-deploy, after: the commit moves when the evidence is there, and not b
     path: '.github/workflows/release.yml',
     on: ['push', 'workflow_dispatch'],
   })
-  const { action, inputs } = stepOf('branch-deploy', {})
+  const { action, inputs } = stepOf('branch-deploy', 'After', {})
   const given = {
     inputs: { ...inputs, 'github-token': github.token },
     environment: { GITHUB_API_URL: github.apiUrl },
@@ -110,7 +86,7 @@ it('branch-deploy, after: the commit moves when the evidence is there, and not b
 }, 60_000)
 
 it('postgres-backup-s3, after: the backup is stored', async () => {
-  const { action, inputs } = stepOf('postgres-backup-s3', {
+  const { action, inputs } = stepOf('postgres-backup-s3', 'After', {
     'secrets.DATABASE_URL': stage.postgres.urlOf('postgres'),
     'vars.BACKUP_ENDPOINT': stage.s3.url,
     'secrets.ACCESS_KEY_ID': KEYS.accessKeyId,
@@ -127,7 +103,7 @@ it('wait-on-action, after: what answers is waited for', async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   try {
-    const { action, inputs } = stepOf('wait-on-action', { 'vars.API_URL': url })
+    const { action, inputs } = stepOf('wait-on-action', 'After', { 'vars.API_URL': url })
     const run = await runBundle(action, { folder, inputs: { ...inputs, ...QUIET } })
     expect([run.outputs['result'], run.exitCode], run.log).toEqual(['passed', 0])
   } finally {
