@@ -105,9 +105,4 @@ it.for([
   ['railway-cli', 'Railway’s own tool, which Cargo builds: `npm run railway:cli` compares with its source'],
   ['branch-deploy', 'a comment on GitHub, which answers with reactions and locks of its own'],
   ['postgres-backup-s3', 'the image of a container, and a registry to take it from'],
-])(
-  '%s: its before is not executed',
-  (_, needs) =>
-    ({ skip }) =>
-      skip(`It needs ${needs}`),
-)
+])('%s: its before is not executed', ([, needs], { skip }) => skip(`It needs ${needs}`))
