@@ -26,8 +26,10 @@ export function checkInputs(plan: EnvironmentPlan, inputs: Inputs, branch: strin
   if (problems.length > 0) throw new InputError(oncePerInput(problems))
 }
 
+/** Only a deployment takes a backup, validates and looks afterwards; the way back must not wait for what those need. */
 function partsOf(plan: EnvironmentPlan, inputs: Inputs): PartInputs[] {
-  const names = (Object.keys(plainSections) as PlainName[]).filter(name => plan.plain[name] !== undefined)
+  const isUsed = (name: PlainName) => inputs.mode === 'deploy' && plan.plain[name] !== undefined
+  const names = (Object.keys(plainSections) as PlainName[]).filter(isUsed)
   return [
     ...names.map(name => ({
       section: name,

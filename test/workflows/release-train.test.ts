@@ -82,7 +82,6 @@ describe('a feature travels', () => {
     const statuses = runner.databiz.cloud.gitHub.scene.statuses(feature)
     expect(new Set(statuses.map(({ context }) => context))).toEqual(
       new Set([
-        'db-backup/production',
         ...['staging', 'production'].flatMap(name => [
           ...['release', 'validate-config', 'deploy-railway', 'deploy-pages', 'smoke-check'].map(
             action => `${action}/${name}`,

@@ -38,6 +38,16 @@ describe('a rollback of the pair', () => {
     expect(await scene.served()).toEqual(['Z', 'Z'])
   })
 
+  test('needs the tokens of its sides alone, not what a deployment backs up, validates and looks with', async () => {
+    const one = await scene.releaseGood('A')
+    await scene.releaseGood('B')
+    const backup = { bucket: 'backups', endpoint: 'https://s3.example.com' }
+    const config = { contract: 'config-contract.yaml', sources: ['env'] }
+    const { outputs } = await scene.release('unused', { mode: 'rollback' }, { backup, config })
+    expect(outputs).toMatchObject({ result: 'rolled-back', releaseId: one.outputs.releaseId })
+    await expect(scene.release('unused', {}, { backup, config })).rejects.toThrow('database-url')
+  })
+
   test('of one application of several leads to its own release, also where another one was released of the same commit', async () => {
     const other = { project: 'second', directory: `${scene.folder}/site`, 'api-url': scene.pages.apiUrl }
     await scene.pages.createProject('second')
