@@ -82,9 +82,21 @@ async function takeSnapshot({ database, inputs }: BackupOrder): Promise<Snapshot
     snapshot,
     contents,
     selection: { ...selection, scope: withNeeds },
-    needs: { extensions, warnings: [...rowsElsewhere(selection.elsewhere), ...warnings] },
+    needs: {
+      extensions,
+      warnings: [...emptiness(selection, contents), ...rowsElsewhere(selection.elsewhere), ...warnings],
+    },
   }
 }
+
+/** An empty database is backed up like any other, and is often the wrong one. */
+const emptiness = (
+  { withRows }: Pick<Snapshot['selection'], 'withRows'>,
+  { largeObjects }: Pick<Snapshot['contents'], 'largeObjects'>,
+): string[] =>
+  withRows.length > 0 || largeObjects > 0
+    ? []
+    : ['This backup holds no rows of any table: is this the database that is meant?']
 
 /** Counts in the snapshot while pg_dump reads the same snapshot. */
 async function readSnapshot(

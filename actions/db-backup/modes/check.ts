@@ -138,7 +138,9 @@ async function describe(verdict: Verdict, ports: Ports): Promise<Outcome> {
 function goodNews(newest: GoodBackup | undefined, now: Date): string {
   if (newest === undefined) return ''
   const age = formatDuration(now.getTime() - newest.time.getTime())
-  return `${formatBytes(newest.manifest.object.size)}, ${age} old, ${levelInWords(verifiedLevel(newest))}`
+  const { object, contents } = newest.manifest
+  const emptiness = contents.tables.length === 0 ? ', without rows of any table' : ''
+  return `${formatBytes(object.size)}, ${age} old, ${levelInWords(verifiedLevel(newest))}${emptiness}`
 }
 
 const platformFacts = ({ whose, count, newest, schedules, locked }: PlatformBackups) => ({

@@ -25,6 +25,24 @@ export async function newDataFolder(binaries: Binaries, account: Account | undef
   return folder
 }
 
+/** A copy of a running server that follows it: a hot standby. */
+export async function standbyFolder(
+  binaries: Binaries,
+  account: Account | undefined,
+  primaryUrl: string,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'postgres-standby-'))
+  if (account !== undefined) await run('chown', [`${account.uid}:${account.gid}`, folder])
+  const copying = ['--pgdata', folder, '--write-recovery-conf', '--checkpoint', 'fast', '--no-sync']
+  await run(join(binaries.serverFolder, 'pg_basebackup'), [...copying, '--dbname', primaryUrl], {
+    ...account,
+    cwd: '/',
+    env: { PATH: process.env['PATH'], HOME: folder },
+  })
+  await chmod(folder, 0o700)
+  return folder
+}
+
 /** Made beside and renamed into place, so that two suites at once do not see each other's half. */
 async function initialise(binaries: Binaries, account: Account | undefined, template: string): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), 'postgres-init-'))

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { type Account, unprivilegedAccount } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { createDatabase, isReady } from './connection.ts'
-import { newDataFolder } from './data-folder.ts'
+import { newDataFolder, standbyFolder } from './data-folder.ts'
 import { freePort } from './free-port.ts'
 import { runPsql } from './psql.ts'
 import { PASSWORD, SUPERUSER } from './superuser.ts'
@@ -14,6 +14,8 @@ export interface PostgresOptions {
   readonly version?: number
   /** Other programs than those. */
   readonly binaries?: Binaries
+  /** Follows this server and answers questions alone. */
+  readonly standbyOf?: Pick<Postgres, 'url'>
 }
 
 /** A real PostgreSQL server of this process alone, on a private folder and a free loopback port. */
@@ -43,7 +45,10 @@ const START_TIMEOUT_MS = 20_000
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   const binaries = options.binaries ?? (await findBinaries(options.version))
   const account = await unprivilegedAccount()
-  const folder = await newDataFolder(binaries, account)
+  const folder =
+    options.standbyOf === undefined
+      ? await newDataFolder(binaries, account)
+      : await standbyFolder(binaries, account, options.standbyOf.url)
   const port = await freePort()
   const server = guardedServer(
     [`${binaries.serverFolder}/postgres`, ...settings(folder, port)],

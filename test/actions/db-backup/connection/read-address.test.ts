@@ -20,6 +20,9 @@ describe('URLs', () => {
     ['postgresql+asyncpg://u@h:5433/d', { user: 'u', host: 'h', port: '5433', dbname: 'd' }],
     ['postgresql://u@h1:1,h2:2/d', { user: 'u', host: 'h1,h2', port: '1,2', dbname: 'd' }],
     ['postgresql://u@[::1]:5/d', { user: 'u', host: '::1', port: '5', dbname: 'd' }],
+    ['postgresql://u@%2Frun%2Fpg/d', { user: 'u', host: '/run/pg', dbname: 'd' }],
+    ['  postgresql://u@h/d\r\n', { user: 'u', host: 'h', dbname: 'd' }],
+    ['host=h user=u dbname=d\n', { host: 'h', user: 'u', dbname: 'd' }],
     ['postgresql:///d?host=/run/pg&user=u', { host: '/run/pg', user: 'u', dbname: 'd' }],
     ['postgresql://u:a%40b%2Fc@h/d', { user: 'u', password: 'a@b/c', host: 'h', dbname: 'd' }],
     ['postgresql://u:50%@h/d', { user: 'u', password: '50%', host: 'h', dbname: 'd' }],
@@ -47,6 +50,16 @@ describe('URLs', () => {
     'refuses %s',
     raw => expect(readDatabaseAddress(raw)).toHaveProperty('problem'),
   )
+
+  it.each([
+    `"postgres://u:secret@h/d"`,
+    `'postgres://u:secret@h/d'`,
+    'jdbc:postgresql://h/d?user=u&password=secret',
+  ])('refuses %s in words, without its password', raw => {
+    const reading = readDatabaseAddress(raw)
+    expect('problem' in reading && reading.problem).toContain('postgres://')
+    expect(JSON.stringify(reading)).not.toContain('secret')
+  })
 
   it('reads connection strings with their quoting', () =>
     expect(parametersOf("host=h dbname='my db' password='it\\'s' user=u")).toEqual({
