@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { loadTarHeaders } from '#libraries'
 import type { Files } from '../../../shared/files/files.ts'
 import { parallelGzip } from './parallel-gzip.ts'
-import type { SourceTree } from './source-tree.ts'
+import { type SourceTree, totalBytes } from './source-tree.ts'
 import { tarOfTree } from './tar-of-tree.ts'
 
 /** The archive on its way. The facts are complete once the last chunk was taken. */
 export interface PackedSource {
   readonly chunks: AsyncIterable<Buffer>
+  /** Of all files, before they are packed. */
+  readonly sourceBytes: number
   /** `digest` is about names, modes and contents: times of files do not change it. */
   readonly facts: { digest: string; bytes: number }
   /** Why packing failed, once it has: whoever sends the archive sees a broken stream alone. */
@@ -32,7 +34,7 @@ export async function packSource(tree: SourceTree, files: Files): Promise<Packed
     }
     facts.digest = hash.digest('hex')
   }
-  return { facts, chunks: compressed(), failure: () => failure }
+  return { facts, sourceBytes: totalBytes(tree), chunks: compressed(), failure: () => failure }
 }
 
 /** Packs for nothing, to know size and digest: the same tree always gives the same bytes. */
