@@ -8,6 +8,8 @@ const SIDES: Readonly<Record<string, string>> = { backend: 'back end', frontend:
 export function summarySentence(record: RunRecord, outcome: Outcome, environment: string): string {
   const { events, failed } = record
   const why = failed === undefined ? '' : whyOf(failed)
+  if (outcome !== 'rolled-back' && failed?.act === 'apply' && failed.result.verdict === 'superseded')
+    return `${environment} was not released: ${why}; what somebody else deployed meanwhile serves there, so look at both sides`
   const names = rolledBackOf(events).map(({ step }) => SIDES[step] ?? step)
   switch (outcome) {
     case 'released':

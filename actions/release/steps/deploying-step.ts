@@ -3,7 +3,7 @@ import type { StepResult } from '../../../shared/deployment/deployment-step.ts'
 import { rollbackPorts } from '../../../shared/deployment/rollback-deadline.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
-import type { Revision } from '../../../shared/record/revision.ts'
+import { isSameBuild, type Revision } from '../../../shared/record/revision.ts'
 import type { Release, Side } from '../release.ts'
 import { goBack } from './go-back.ts'
 import type { ReleaseStep } from './release-step.ts'
@@ -43,8 +43,20 @@ export class DeployingStep implements ReleaseStep {
     return applied
   }
 
+  async overtaken({ verdict, serves, outputs }: StepResult): Promise<StepResult | undefined> {
+    if (verdict !== 'live' || serves === undefined || this.#ports.signal.aborted) return undefined
+    const now = await this.#side.step.verify(serves)
+    if (now.verdict === 'unknown') this.#ports.log.warning(`${this.title}: ${now.summary}`)
+    if (now.verdict !== 'superseded' || now.serves === undefined || isSameBuild(now.serves, serves))
+      return undefined
+    return { ...now, outputs, result: 'superseded', failure: overtakenBy(now.serves, serves) }
+  }
+
+  /** What somebody else deployed meanwhile is not undone: it stays, and the release says so. */
   async rollback(applied: StepResult, why: string): Promise<StepResult> {
     if (this.#ports.signal.aborted && this.#unfinished.canBeHandedOver) return await this.#handOver()
+    const overtaken = await this.overtaken(applied)
+    if (overtaken !== undefined && overtaken.serves?.id !== this.#before?.id) return overtaken
     const ports = rollbackPorts(this.#ports)
     const back = await goBack(this.#side, this.#release, { to: this.#before, reason: why, ports })
     if (back.failure === undefined) await this.#correctStatus(applied, why, ports)
@@ -78,3 +90,13 @@ export class DeployingStep implements ReleaseStep {
     return this.#release.ports
   }
 }
+
+const overtakenBy = ({ id, commit }: Revision, own: Revision): ActionError =>
+  new ActionError(
+    `${id}${commit === undefined ? '' : ` of commit ${commit.slice(0, 7)}`} serves in place of ${own.id}: somebody else deployed it while this release went on`,
+    {
+      code: 'superseded',
+      remedy:
+        'It was left alone. Run the newest release again, so that all sides are of one; a `concurrency` group keeps runs apart.',
+    },
+  )

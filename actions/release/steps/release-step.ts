@@ -10,6 +10,8 @@ export interface ReleaseStep {
   /** Everything looked at, nothing changed. */
   check(): Promise<StepResult>
   apply(): Promise<StepResult>
+  /** Looks once more: how this step ended where somebody else's deployment serves by now; nothing where its own does. */
+  overtaken?(applied: StepResult): Promise<StepResult | undefined>
   /** Brings back what served before, `why` being the reason for people; absent for steps that serve nothing. */
   rollback?(applied: StepResult, why: string): Promise<StepResult>
 }

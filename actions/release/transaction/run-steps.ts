@@ -34,7 +34,19 @@ export async function runSteps(
     await rollBack(steps, { events, failed: applied }, run)
     return { events, failed: applied }
   }
-  return { events, failed: undefined }
+  return await overtakenAtLast(steps, events)
+}
+
+/** Two releases at once must not both be called good: what one brought live may be replaced before it ends. */
+async function overtakenAtLast(steps: readonly ReleaseStep[], events: readonly Event[]): Promise<RunRecord> {
+  const last = await Promise.all(
+    events.map(async event => {
+      const step = event.act === 'apply' ? steps.find(({ name }) => name === event.step) : undefined
+      const overtaken = await step?.overtaken?.(event.result)
+      return overtaken === undefined ? event : { ...event, result: overtaken }
+    }),
+  )
+  return { events: last, failed: last.find(({ result }) => result.failure !== undefined) }
 }
 
 type Run = (step: ReleaseStep, act: Act, body: () => Promise<StepResult>) => Promise<Event>

@@ -27,6 +27,8 @@ export class Roof {
   lies: string | undefined
   /** What goes wrong with the next deployment, or the next rollback. */
   fails: 'apply' | 'rollback' | undefined
+  /** What somebody else does just before the next deployment here. */
+  meanwhile: () => void = () => undefined
   readonly all: string[] = []
 
   constructor(component: 'backend' | 'frontend' = 'backend') {
@@ -76,6 +78,7 @@ export class Roof {
             return { ...result('checked', this.lies), serves: await serving() }
           },
           apply: async () => {
+            this.meanwhile()
             if (this.#breaks('apply')) throw new ActionError('a gust of wind')
             this.lies = letter
             this.all.push(letter)
