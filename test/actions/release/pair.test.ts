@@ -132,3 +132,15 @@ describe('a rollback of the pair', () => {
     expect(await scene.served()).toEqual(['B', 'B'])
   })
 })
+
+test('an environment whose site is a preview of its branch is released, shown whole and brought back', async () => {
+  await using staging = await ReleaseScene.open('staging')
+  await staging.onGitHub()
+  for (const version of ['A', 'B'])
+    expect((await staging.releaseGood(version)).outputs).toMatchObject({ result: 'released', served: 'new' })
+  const history = await staging.release('unused', { mode: 'history' })
+  expect(history.report).toMatch(/staging \| backend[\s\S]*staging \| frontend/)
+  const back = await staging.release('unused', { mode: 'rollback' })
+  expect(back.outputs).toMatchObject({ result: 'rolled-back' })
+  expect(await staging.served()).toEqual(['A', 'A'])
+})
