@@ -152,6 +152,25 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, strin
     '/be',
   ],
   ['Spring in a comment', { 'backend/pom.xml': '<!-- spring-boot-starter-actuator -->' }, undefined],
+  [
+    'a route in a comment of Python',
+    { 'backend/main.py': '# @app.get("/old-health")\n@app.get("/healthz")\ndef h():\n  """Health."""\n' },
+    '/healthz',
+  ],
+  [
+    'a route in a comment of a script',
+    { 'backend/src/app.ts': "// app.get('/health')\n/* '/healthy' */ app.get('/live/healthz', h)\n" },
+    '/live/healthz',
+  ],
+  ['no route but in comments', { 'backend/main.py': '# "/health" comes later\n' }, undefined],
+  [
+    'Django',
+    {
+      'backend/manage.py': '',
+      'backend/shop/urls.py': 'urls = [path(r"^healthz/$", h)] # path("health/", h)\n',
+    },
+    '/healthz/',
+  ],
 ]
 
 test.each(CASES)('%s', async (_, given, expected) => {

@@ -48,7 +48,7 @@ export async function findHealthPath(backend: string, files: Files): Promise<str
   const place = PLACES.find((_, index) => placed[index] !== undefined)
   if (place !== undefined) return place[1]
   for (const path of await sourcesIn(backend, files)) {
-    const found = routeIn((await smallText(inside(backend, path), files)) ?? '')
+    const found = routeIn((await smallText(inside(backend, path), files)) ?? '', path)
     if (found !== undefined) return found
   }
   return undefined

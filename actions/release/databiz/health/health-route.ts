@@ -1,3 +1,6 @@
+import { pythonTokens } from '../../../../shared/source/python-tokens.ts'
+import { scriptTokens } from '../../../../shared/source/script-tokens.ts'
+
 const NAMED = String.raw`[\w/-]*(?:health|readyz?\b|livez\b)[\w/-]*`
 
 /** A route as frameworks declare it: with a slash in front, after a method as Go takes it, or without as Django does. */
@@ -8,10 +11,19 @@ const ROUTES: readonly RegExp[] = [
 ]
 
 /** The first route that is named for health, with a slash in front; nothing where the source shows none. */
-export function routeIn(source: string): string | undefined {
+export function routeIn(source: string, path: string): string | undefined {
+  const code = withoutComments(source, path)
   for (const route of ROUTES) {
-    const found = route.exec(source)?.[1]
+    const found = route.exec(code)?.[1]
     if (found !== undefined) return found.startsWith('/') ? found : `/${found}`
   }
   return undefined
+}
+
+/** A route in a comment is none. Of other languages than these all is taken as it stands. */
+function withoutComments(source: string, path: string): string {
+  const isScript = /\.[mc]?[jt]s$/.test(path)
+  if (!isScript && !path.endsWith('.py')) return source
+  const { all } = isScript ? scriptTokens(source) : pythonTokens(source)
+  return all.map(({ kind, text }) => (kind === 'string' ? JSON.stringify(text) : text)).join('')
 }
