@@ -65,9 +65,11 @@ const EXPLANATIONS: readonly Explanation[] = [
       'Let a superuser `GRANT SET ON PARAMETER … TO` the role (PostgreSQL 15 and later), or use such a role.',
   },
   {
-    pattern: /permission denied to create|must be superuser|must be owner of/,
+    pattern:
+      /permission denied (?:to create|for language)|must be superuser|only superuser can|must be owner of/,
     cause: 'The role may not make everything that the backup holds',
-    remedy: 'Restore with a role that may, or leave such entries out with `exclude-entries`.',
+    remedy:
+      'Restore with a role that may (`verify-database-url` for a test restore), or leave such entries out with `exclude-entries`.',
   },
   {
     pattern: /out of shared memory|max_locks_per_transaction/,

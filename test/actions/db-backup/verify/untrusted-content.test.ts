@@ -74,6 +74,26 @@ describe('content of a database', { timeout: 60_000 }, () => {
     expect(await ran()).toBe(false)
   })
 
+  it.each([
+    ['leakproof', 'CREATE FUNCTION f(i int) RETURNS bool LEAKPROOF LANGUAGE sql AS $$ SELECT true $$'],
+    ['internal', `CREATE FUNCTION f(internal) RETURNS internal LANGUAGE internal AS 'numeric_support'`],
+    [
+      'parameter',
+      `CREATE FUNCTION f() RETURNS bool LANGUAGE sql SET log_statement = 'all' AS $$ SELECT true $$`,
+    ],
+  ])('that its role may not make is red, and not held against the backup: %s', async (name, sql) => {
+    await stage.postgres.createDatabase(name)
+    await stage.postgres.psql(sql, name)
+    const { outcome } = await stage.run({
+      'database-url': stage.postgres.urlOf(name),
+      prefix: name,
+      verify: 'restore',
+    })
+    expect(outcome.failure?.remedy).toMatch(/verify-database-url|PARAMETER/)
+    expect(outcome.outputs.verifiedLevel).toBe('L3')
+    expect(stage.s3.objects().filter(({ key }) => key.includes(`${name}/`) && /failed/.test(key))).toEqual([])
+  })
+
   it('is restored by a role without rights, as queries of one’s own see', async () => {
     const database = await newDatabase('CREATE TABLE t (a int)')
     const file = join(folder, 'checks.sql')
