@@ -1,4 +1,5 @@
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -161,6 +162,31 @@ describe('the action and the real wrangler tell the platform the same', () => {
     expect(told(us)).toEqual(told(them))
     expect(stored(ours, us)).toEqual(stored(theirs, them))
     expect(ours.violations).toEqual([])
+  })
+
+  test('of a file of every type that has an ending', async () => {
+    const typesIn = (list: string) =>
+      Object.values(createRequire(import.meta.url)(`mime/types/${list}.js`) as Record<string, string[]>)
+    const endings = ['standard', 'other'].flatMap(list => typesIn(list).flat())
+    // Keys are refused here, and published by wrangler.
+    const names = endings.map(ending => ending.replace('*', '')).filter(name => !/^(key|pem)$/.test(name))
+    expect(names.length).toBeGreaterThan(1_000)
+    await write(Object.fromEntries([...new Set(names)].map(name => [`dist/file.${name}`, name])))
+    const [them, us] = [await deployTheirs('main'), await deployOurs('main')]
+    expect(told(us)).toEqual(told(them))
+    expect(stored(ours, us)).toEqual(stored(theirs, them))
+  })
+
+  test('of functions that belong to another platform: a site without a worker', async () => {
+    await write({
+      'dist/index.html': 'x',
+      'functions/index.js':
+        "const { onCall } = require('firebase-functions/https')\nexports.hello = onCall(() => 1)\n",
+      'functions/package.json': '{ "main": "index.js" }',
+    })
+    const [them, us] = [await deployTheirs('main'), await deployOurs('main', 'auto')]
+    expect(told(us)).toEqual(told(them))
+    expect(us.facts.files['_worker.bundle']).toBeUndefined()
   })
 
   test('of files behind links inside the site', async () => {

@@ -26,7 +26,7 @@ export function serveHtml(path: string, has: Has, handling = 'auto-trailing-slas
   const candidates = CANDIDATES[handling]
   if (candidates === undefined) return has(path) ? { file: path } : undefined
   const at = (one: string) => candidates(one).find(has)
-  const isPage = path.endsWith('.html')
+  const isPage = path.endsWith('.html') || (path.endsWith('/index') && !has(path))
   const file = isPage ? undefined : at(path)
   if (file !== undefined) return { file }
   const stem = path.replace(/(\/index(\.html)?|\.html|\/)$/, '')
