@@ -1,4 +1,4 @@
-import { BYTES, bytesIn } from './byte-lists.ts'
+import { BYTES, bytesIn, SPACED_BYTES, spacedBytesIn } from './byte-lists.ts'
 import { AT_A_CUT } from './cuts.ts'
 
 /** One way of spelling: what an encoder writes in place of a character, in a text of bytes. */
@@ -46,6 +46,7 @@ export const FAMILIES: readonly Spelling[] = [
   },
   { pattern: new RegExp(`${LINE_BREAKS.source}|${UNSEEN.source}`, 'gi'), decode: () => '' },
   { pattern: BYTES, decode: bytesIn },
+  { pattern: SPACED_BYTES, decode: spacedBytesIn },
 ]
 
 const LETTERS: Readonly<Record<string, string>> = {
