@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   createReadStream,
   createWriteStream,
   fstatSync,
@@ -105,8 +106,11 @@ function factsAtOnce(path: string): FileFacts | undefined {
   }
 }
 
+/** A pipe that took the place of a file would be waited for without end, and nothing could interrupt that. */
+const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
 function* piecesOf(path: string, buffer: Uint8Array): Generator<Uint8Array> {
-  const file = openSync(path, 'r')
+  const file = openSync(path, READ_WITHOUT_WAITING)
   try {
     for (;;) {
       const filled = fill(file, buffer)
