@@ -1,6 +1,7 @@
 import type { Declaration } from '../../shared/declaration/declaration.ts'
 import { type RawInputs, readInputs } from '../../shared/declaration/read-inputs.ts'
 import { InputError, type Problem } from '../../shared/failure/input-error.ts'
+import type { Subject } from '../../shared/subject/subject.ts'
 import type { EnvironmentPlan, PlainName } from './databiz/plan.ts'
 import { plainSections } from './databiz/sections.ts'
 import type { Inputs } from './declaration.ts'
@@ -18,9 +19,9 @@ interface PartInputs {
  * Reads the inputs of every part before the first one starts.
  * @throws InputError with the problems of all parts at once, each under the name of its section
  */
-export function checkInputs(plan: EnvironmentPlan, inputs: Inputs, branch: string): void {
+export function checkInputs(plan: EnvironmentPlan, inputs: Inputs, subject: Subject): void {
   const parts = partsOf(plan, inputs)
-  const problems = [...branchProblems(plan, branch, inputs), ...parts.flatMap(problemsOf)]
+  const problems = [...branchProblems(plan, subject, inputs), ...parts.flatMap(problemsOf)]
   if (parts.length === 0)
     problems.push({ input: 'environment', message: `the file names no part for ${inputs.environment}` })
   if (problems.length > 0) throw new InputError(oncePerInput(problems))
@@ -78,10 +79,20 @@ const inWordsOfTheRelease = (part: PartInputs, message: string): string =>
     Object.hasOwn(part.declaration.inputs, input) ? `\`${placeOf(part, input)}\`` : quoted,
   )
 
-/** An environment is released from its own branch: the wrong one is the most repeated accident of all. */
-function branchProblems({ branch }: EnvironmentPlan, current: string, { mode }: Inputs): Problem[] {
-  if (mode !== 'deploy' || branch === undefined || current === '' || current === branch) return []
-  return [
-    { input: 'environment', message: `is released from the branch ${branch}, and this run is on ${current}` },
+/**
+ * An environment is released from its own branch: the wrong one is the most repeated accident of all. A run on the right one
+ * may have checked out what somebody only proposes.
+ */
+function branchProblems({ branch }: EnvironmentPlan, subject: Subject, { mode }: Inputs): Problem[] {
+  const { value: current } = subject.branch
+  if (mode !== 'deploy' || branch === undefined || current === undefined) return []
+  const isFromIt = `is released from the branch ${branch}`
+  const found = (message: string): Problem[] => [
+    { input: 'environment', message: `${isFromIt}, and ${message}` },
   ]
+  if (current !== branch) return found(`this run is on ${current}`)
+  if (!subject.isElsewhere) return []
+  return found(
+    'the workspace holds another commit than this run, not on that branch: check out the commit of the run',
+  )
 }

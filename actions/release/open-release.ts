@@ -18,7 +18,7 @@ export async function openRelease(
   deployers: readonly Listed[],
 ): Promise<Release> {
   const plan = await readPlan(inputs.file, inputs.environment, { files: ports.files, deployers })
-  checkInputs(plan, inputs, ports.run.subject.branch.value ?? '')
+  checkInputs(plan, inputs, ports.run.subject)
   const ledger = new Ledger(inputs.environment, ports)
   const id = releaseId(inputs.environment, ports)
   const sides = plan.sides.map(section => openSide(section, plan, { id, inputs, ports, ledger }))

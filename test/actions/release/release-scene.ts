@@ -127,7 +127,7 @@ export class ReleaseScene implements AsyncDisposable {
     })
     const { github } = this
     return testPorts({
-      ...{ clock, deadline: Deadline.in(timeoutMs, clock), github, run: runContext(environment) },
+      ...{ clock, deadline: Deadline.in(timeoutMs, clock), github, run: runContext(environment, true) },
       ...(signal === undefined ? {} : { signal }),
     })
   }

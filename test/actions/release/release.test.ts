@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runBundle } from '../../support/run-bundle.ts'
@@ -148,6 +149,16 @@ describe('before anything is touched', () => {
     await expect(scene.release('one', {}, { branch: 'release' })).rejects.toThrow(
       'is released from the branch release, and this run is on main',
     )
+  })
+
+  test('a workspace that a run on the right branch has moved elsewhere is refused', async () => {
+    await using scene = await ReleaseScene.open()
+    await scene.write('one')
+    const git = (...words: string[]) =>
+      execFileSync('git', ['-C', scene.folder, '-c', 'user.name=a', '-c', 'user.email=a@b.c', ...words])
+    git('init', '--quiet', '--initial-branch', 'feature')
+    git('commit', '--quiet', '--allow-empty', '--message', 'proposed')
+    await expect(scene.release('one')).rejects.toThrow('the workspace holds another commit than this run')
   })
 
   test('a first release that fails has nothing to go back to, and says so', async () => {
