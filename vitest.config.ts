@@ -14,8 +14,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // By default one core is left idle; most of these tests wait for servers.
-    maxWorkers: '100%',
+    // Most of these tests wait for servers and platforms: a worker more than there are cores keeps the cores busy.
+    maxWorkers: '150%',
     // Real servers and processes on a shared machine: a second look before CI calls it broken.
     retry: process.env['CI'] === undefined ? 0 : 1,
   },
