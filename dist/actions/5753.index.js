@@ -1,1 +1,1 @@
-export const id=5753;export const ids=[5753];export const modules={5753:((e,t,n)=>{n.d(t,{HE:()=>a,mh:()=>i});let r=3e5,i=4e3,a=e=>e.signal.aborted?e.afterCancellation(r):e.withTimeout(r)})};
+export const id=5753;export const ids=[5753];export const modules={5753:((e,t,n)=>{n.d(t,{H:()=>a,m:()=>i});let r=3e5,i=4e3,a=e=>e.signal.aborted?e.afterCancellation(r):e.withTimeout(r)})};
