@@ -122,7 +122,8 @@ export const mutations = (platform: Platform) => ({
     platform.allow('environmentDelete')
     if (access.kind !== 'account') throw notAuthorized()
     const { project, environment } = platform.environment(id, access)
-    project.remove(environment)
+    for (const { deployments } of project.remove(environment))
+      for (const deployment of deployments) platform.deployer.cancel(deployment)
     return true
   },
   serviceDomainCreate({ input }: { input: InstanceArguments }, access: Access) {

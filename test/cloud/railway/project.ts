@@ -79,10 +79,12 @@ export class Project {
     return environment
   }
 
-  remove(environment: Environment): void {
+  /** Takes an environment out and returns what ran in it. */
+  remove(environment: Environment): readonly ServiceInstance[] {
     this.environments.splice(this.environments.indexOf(environment), 1)
-    for (const instance of this.instances.filter(one => one.environment === environment))
-      this.instances.splice(this.instances.indexOf(instance), 1)
+    const removed = this.instances.filter(one => one.environment === environment)
+    for (const instance of removed) this.instances.splice(this.instances.indexOf(instance), 1)
+    return removed
   }
 
   /** A service, in every environment that it is told of, each with a public address of its own. */

@@ -49,7 +49,8 @@ describe('a part whose partitions lie in other schemas', { timeout: 60_000 }, ()
     await postgres.psql(
       `CREATE SCHEMA app; CREATE SCHEMA parts; CREATE TABLE app.m (at date) PARTITION BY RANGE (at);
        CREATE TABLE parts.m_2026 PARTITION OF app.m FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
-       INSERT INTO app.m VALUES ('2026-05-05'); CREATE TABLE parts.other (i int)`,
+       INSERT INTO app.m VALUES ('2026-05-05'); CREATE TABLE parts.other (i int);
+       CREATE TABLE app.kept AS SELECT 1 AS i`,
       'parts',
     )
     const back = (more: Record<string, string>) =>
