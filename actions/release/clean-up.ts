@@ -22,7 +22,8 @@ export async function cleanUp(
 ): Promise<void> {
   if (inputs.mode !== 'deploy' && inputs.mode !== 'rollback') return
   const left = readUnfinished(readState)
-  const release = await openRelease(inputs, ports, listed)
+  // The way back waits for nothing that only a deployment needs: later steps of the job may have changed the workspace.
+  const release = await openRelease({ ...inputs, mode: 'rollback' }, ports, listed)
   if (release.plan.plain.backup !== undefined)
     await cleanUpBackup(
       readInputs(backupDeclaration, plainInputs('backup', release.plan, inputs)),

@@ -34,6 +34,14 @@ test('a release that was cut off is rolled back, both sides', async () => {
   ])
 })
 
+test('a workspace that a later step has moved elsewhere holds nothing up', async () => {
+  const left = await releaseTwice()
+  const { ports } = scene
+  const moved = { ...ports, run: { ...ports.run, subject: { ...ports.run.subject, isElsewhere: true } } }
+  await cleanUp(scene.inputs(), moved, stateOf(left))
+  expect(await scene.served()).toEqual(['one', 'one'])
+})
+
 test('a side that cannot be rolled back is said, and the other one is rolled back all the same', async () => {
   const left = await releaseTwice()
   await cleanUp(scene.inputs(), scene.ports, stateOf({ ...left, frontend: { id: 'no-such-deployment' } }))
