@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { hasBrowserPrefix } from '../contract/specification.ts'
 import { listFiles } from '../drift/list-files.ts'
 import { isComposeFile, isExampleFile } from '../files/file-names.ts'
 import { readText } from '../files/read-text.ts'
@@ -39,6 +40,16 @@ export async function usualFiles({ files }: Ports): Promise<string[]> {
 const standsForExample = (path: string, below: readonly string[]): boolean =>
   path.endsWith(`/${OWN}`) && !below.some(other => dirname(other) === dirname(path) && isExampleFile(other))
 
+/** In a file for the browser, what does not go there is for tools on a developer's machine. */
+function besideTheBrowser(listing: Listing): Listing {
+  if (!listing.variables.some(({ name }) => hasBrowserPrefix(name))) return listing
+  const variables = listing.variables.map(variable => ({
+    ...variable,
+    isOptional: variable.isOptional === true || !hasBrowserPrefix(variable.name),
+  }))
+  return { ...listing, variables }
+}
+
 /** @throws ActionError when the file is missing or cannot be read as what it is */
 export async function readListings(file: string, ports: Ports): Promise<Listing[]> {
   const text = await readText(file, ports.files)
@@ -47,7 +58,8 @@ export async function readListings(file: string, ports: Ports): Promise<Listing[
       code: 'source',
       remedy: 'Name a dotenv file, a Compose file or a workflow: `validate-config init <file>`.',
     })
-  if (basename(file) === OWN) return [dotenvListing(text, file, ports, { isWhole: false, isPublic: false })]
+  if (basename(file) === OWN)
+    return [besideTheBrowser(dotenvListing(text, file, ports, { isWhole: false, isPublic: false }))]
   if (!YAML.test(file)) return [dotenvListing(text, file, ports, { isWhole: true, isPublic: true })]
   return isComposeFile(file) ? await composeListings(text, file, ports) : workflowListings(text, file)
 }

@@ -1,7 +1,7 @@
 import type { Draft } from '../findings/draft.ts'
 import { isPrivateHost, parseWrittenUrl, type WrittenUrl } from '../types/addresses.ts'
-import { parseBoolean } from '../types/plain-types.ts'
 import type { ValueCase } from './rule-context.ts'
+import { switchesTlsOff } from './tls-switch.ts'
 
 /** Encryption on the way, and database URLs that one tool takes and another refuses. */
 export function transportRules(given: ValueCase): Draft[] {
@@ -13,7 +13,7 @@ export function transportRules(given: ValueCase): Draft[] {
     place: setting.place,
   })
   if (specification.type === 'boolean')
-    return isTlsSwitch(specification.name) && parseBoolean(value) === false
+    return switchesTlsOff(specification.name, value, given)
       ? [found('tls-off', 'switches encryption off')]
       : []
   const url = parseWrittenUrl(value)
@@ -25,8 +25,6 @@ export function transportRules(given: ValueCase): Draft[] {
   if (specification.type !== 'postgres-url') return []
   return [...schemeProblems(url), ...tlsProblems(url)].map(({ rule, message }) => found(rule, message))
 }
-
-const isTlsSwitch = (name: string): boolean => /(?:^|_)(?:USE_SSL|USE_TLS|SECURE|SSL|TLS)$/.test(name)
 
 type Problem = Pick<Draft, 'rule' | 'message'>
 

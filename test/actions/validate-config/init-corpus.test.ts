@@ -68,13 +68,14 @@ describe('a draft', () => {
         '    build: ./api',
         '    environment: { PORT: 8000, DOMAIN: "${DOMAIN}" }',
       ].join('\n'),
-      'frontend/.env': 'VITE_TITLE=Shop\n',
+      'frontend/.env': 'VITE_TITLE=Shop\nMAILCATCHER_HOST=http://localhost:1080\n',
       'api/.env': 'NOT_HERE=1\n',
       'api/.env.example': 'PORT=8000\n',
     })
     expect(text).toContain('VITE_API_URL:')
     expect(text).toContain('PORT: { type: port, required: true')
     expect(text).toContain('VITE_TITLE: { type: string }')
+    expect(text).toContain('MAILCATCHER_HOST: { type: url }')
     expect(text).not.toMatch(/NODE_ENV|NOT_HERE|Shop/)
   })
 

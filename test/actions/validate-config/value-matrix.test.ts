@@ -188,3 +188,28 @@ describe('secrets', () => {
     expect(await rulesFor('{ type: secret, min-bytes: 32 }', 'ci-key-of-15-ch', 'test')).toBe('')
   })
 })
+
+describe('encryption that is switched off', () => {
+  it.each([
+    ['of two ways the other is on (FastAPI)', { SMTP_TLS: 'True', SMTP_SSL: 'False', SMTP_PORT: '25' }, []],
+    ['of two ways the other is on (Django)', { EMAIL_USE_TLS: 'true', EMAIL_USE_SSL: 'false' }, []],
+    ['of two ways the other is on (fastapi-mail)', { MAIL_STARTTLS: 'true', MAIL_SSL_TLS: 'false' }, []],
+    ['a port for STARTTLS (Nodemailer)', { SMTP_SECURE: 'false', SMTP_PORT: '587' }, []],
+    [
+      'neither of two ways',
+      { SMTP_TLS: 'false', SMTP_SSL: 'false', SMTP_PORT: '25' },
+      ['SMTP_SSL', 'SMTP_TLS'],
+    ],
+    ['another connection is on', { DB_SSL: 'true', REDIS_TLS: 'false', REDIS_PORT: '587' }, ['REDIS_TLS']],
+  ])('%s', async (_, values, off) => {
+    const vars = Object.keys(values).map(
+      name => `  ${name}: { type: ${name.endsWith('PORT') ? 'port' : 'boolean'} }`,
+    )
+    await using workspace = await Workspace.of({
+      'config-contract.yaml': `version: 1\nvars:\n${vars.join('\n')}\n`,
+    })
+    const { ports } = await workspace.validate({ environment: 'production', scope: 'all' }, values)
+    const told = ports.log.errors.map(({ message }) => message.split(' ')[0])
+    expect(told.toSorted()).toEqual(off)
+  })
+})
