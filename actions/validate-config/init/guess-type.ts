@@ -33,12 +33,12 @@ export function guessType(name: string, values: readonly string[], said: TypeNam
   const shown = values.filter(
     value => value !== '' && placeholderIn(value, { isSecret: false, isTyped: true }) === undefined,
   )
-  const guess =
-    (said === 'string' ? undefined : said) ??
-    BY_NAME.find(([pattern, type]) => pattern.test(name) && !(type === 'secret' && isOpen(name)))?.[1] ??
-    BY_VALUE.find(([pattern]) => shown.length > 0 && shown.every(value => pattern.test(value)))?.[1] ??
-    'string'
-  return shown.every(value => fits(value, guess)) ? guess : 'string'
+  const guesses = [
+    said === 'string' ? undefined : said,
+    BY_NAME.find(([pattern, type]) => pattern.test(name) && !(type === 'secret' && isOpen(name)))?.[1],
+    BY_VALUE.find(([pattern]) => shown.length > 0 && shown.every(value => pattern.test(value)))?.[1],
+  ]
+  return guesses.find(guess => guess !== undefined && shown.every(value => fits(value, guess))) ?? 'string'
 }
 
 /** In the browser bundle there are no secrets; some names only speak of them, and some keys open nothing. */

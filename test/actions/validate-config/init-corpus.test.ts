@@ -79,6 +79,11 @@ describe('a draft', () => {
     expect(text).not.toMatch(/NODE_ENV|NOT_HERE|Shop/)
   })
 
+  it('goes by the value where the name means something else', async () => {
+    const { text } = await drafted({ '.env.example': 'CORS_ALLOW_ALL_ORIGINS=True\n' })
+    expect(text).toContain('CORS_ALLOW_ALL_ORIGINS: { type: boolean,')
+  })
+
   it.each([
     'APP_KEYS',
     'API_TOKEN_SALT',
