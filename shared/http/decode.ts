@@ -1,6 +1,6 @@
 import { z } from '#libraries'
-import { safeLine } from '../runner/outside-text.ts'
 import { cut } from '../text/cut.ts'
+import { safeLine } from '../text/outside-text.ts'
 import type { HttpAnswer, HttpRequest } from './http.ts'
 import { isPage, pageTitle } from './page-title.ts'
 import { publicUrl, RemoteError, type RemoteFacts, requestIdOf } from './remote-error.ts'

@@ -5,8 +5,8 @@ import type { HttpAnswer } from '../http/http.ts'
 import { isPage, pageTitle } from '../http/page-title.ts'
 import { RemoteError, type RemoteFacts } from '../http/remote-error.ts'
 import { parseRetryAfter } from '../http/retry-after.ts'
-import { safeLine } from '../runner/outside-text.ts'
 import { cut } from '../text/cut.ts'
+import { safeLine } from '../text/outside-text.ts'
 
 export type RailwayErrorKind =
   /** No right to the object, wrong kind of token, or an object of another environment. */

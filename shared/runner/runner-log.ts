@@ -1,8 +1,8 @@
 import type { Clock } from '../clock/clock.ts'
 import type { SecretRegistry } from '../secrets/secret-registry.ts'
+import { outsideLines, type Redact, safeLine } from '../text/outside-text.ts'
 import type { Host } from './host.ts'
 import { asAnnotation, type Log } from './log.ts'
-import { outsideLines, type Redact, safeLine } from './outside-text.ts'
 import { type Annotation, annotationCommand, workflowCommand } from './workflow-command.ts'
 
 /** The runner keeps ten annotations of each kind and drops the rest without a word. */

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock/clock.ts'
 import type { SecretRegistry } from '../secrets/secret-registry.ts'
+import { outsideLines, safeLine } from '../text/outside-text.ts'
 import type { Host } from './host.ts'
 import { asAnnotation, type Log } from './log.ts'
-import { outsideLines, safeLine } from './outside-text.ts'
 import type { Annotation } from './workflow-command.ts'
 
 const PROGRESS_EVERY_MS = 200

@@ -1,4 +1,3 @@
-import type { TableEntry } from '../manifest/manifest.ts'
 import { countByCopy } from './count-by-copy.ts'
 import type { PsqlSession } from './psql-session.ts'
 import { dollarQuoted, type QualifiedName, quoteTable, quoteText } from './quoted-names.ts'
@@ -17,6 +16,15 @@ const COUNT = 'pg_catalog.concat(pg_catalog.count(*))'
 const COUNT_AND_SUM = `pg_catalog.concat_ws(' ', pg_catalog.count(*), coalesce(pg_catalog.sum(pg_catalog.concat('x', pg_catalog.substr(
   pg_catalog.md5(pg_catalog.convert_to(pg_catalog.format('%s', db_backup_row), 'UTF8')), 1, 16))::bit(64)::bigint), 0))`
 
+/** How many rows a table held. No number where nobody counted, or where it could not be counted. */
+export interface TableCount {
+  schema: string
+  name: string
+  rows?: number
+  /** Sum over the digests of its rows, where it was asked for. */
+  checksum?: string
+}
+
 type Countable = Pick<TableFacts, 'schema' | 'name' | 'estimate'> &
   Partial<Pick<TableFacts, 'file' | 'callsOthers'>>
 
@@ -32,14 +40,14 @@ export async function countRows(
   session: PsqlSession,
   uncounted: (table: string, why: string) => void = () => undefined,
   checksums = false,
-): Promise<TableEntry[]> {
+): Promise<TableCount[]> {
   if (method !== 'exact')
     return tables.map(({ schema, name, estimate }) =>
       method === 'none' ? { schema, name } : { schema, name, rows: Math.max(0, estimate) },
     )
   // Expressions of indexes are planned too, and may need the path that the role has.
   await session.ask(`RESET search_path; ${ONE_SPELLING}`)
-  const counted: TableEntry[] = []
+  const counted: TableCount[] = []
   for (const table of tables) {
     const { schema, name } = table
     const answer =
@@ -62,7 +70,7 @@ async function countTable(
   table: Countable,
   session: PsqlSession,
   checksums: boolean,
-): Promise<Pick<TableEntry, 'rows' | 'checksum'> | string> {
+): Promise<Pick<TableCount, 'rows' | 'checksum'> | string> {
   const body = `DECLARE counted pg_catalog.text; BEGIN
       BEGIN
         SELECT ${checksums ? COUNT_AND_SUM : COUNT} INTO counted FROM ONLY ${quoteTable(table)} AS db_backup_row;

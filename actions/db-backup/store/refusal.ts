@@ -1,6 +1,6 @@
 import type { HeaderLookup } from '../../../shared/http/http.ts'
 import { requestIdOf } from '../../../shared/http/remote-error.ts'
-import { safeLine } from '../../../shared/runner/outside-text.ts'
+import { safeLine } from '../../../shared/text/outside-text.ts'
 import type { StoreRefusal } from './store-error.ts'
 import { childText, parseXml } from './xml.ts'
 

@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { firstConfigIn } from '../../../shared/cloudflare/wrangler/find-config.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
-import { safeLine } from '../../../shared/runner/outside-text.ts'
+import { safeLine } from '../../../shared/text/outside-text.ts'
 import { type PagesConfig, readPagesConfig } from './wrangler-config.ts'
 
 /** What is looked for where. Paths are from the working directory of this process. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/failure/input-error.ts'
 import type { Secret } from '../../../shared/secrets/secret.ts'
-import { readServiceLines } from '../services/service-lines.ts'
 import { readVariables } from './read-variables.ts'
+import { readServiceLines } from './service-lines.ts'
 
 export type Mode =
   | 'upload'

@@ -1,11 +1,11 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Inputs } from '../declaration.ts'
+import { readServiceLines, type ServiceLine } from '../inputs/service-lines.ts'
 import type { DeployOutcome } from '../report/outcome.ts'
 import { type RestoreVariables, rememberVariables } from '../variables/restore-variables.ts'
 import { combine, type ServiceOutcome } from './combine-outcomes.ts'
 import { prefixed } from './prefixed-log.ts'
-import { readServiceLines, type ServiceLine } from './service-lines.ts'
 
 /** Deploys one service. */
 export type RunOne = (inputs: Inputs, ports: Ports) => Promise<DeployOutcome>

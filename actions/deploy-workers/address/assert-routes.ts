@@ -1,5 +1,5 @@
 import { CloudflareError } from '../../../shared/cloudflare/api/cloudflare-error.ts'
-import { safeLine } from '../../../shared/runner/outside-text.ts'
+import { safeLine } from '../../../shared/text/outside-text.ts'
 import type { Route } from '../config/worker-config.ts'
 import type { Context } from '../context/context.ts'
 import type { Worker } from '../workers-api/shapes.ts'

@@ -13,7 +13,7 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
 import { whyNotSent } from '../../../shared/files/sent-folder.ts'
 import type { Log } from '../../../shared/runner/log.ts'
-import { safeLine } from '../../../shared/runner/outside-text.ts'
+import { safeLine } from '../../../shared/text/outside-text.ts'
 import { workersContentType } from './content-type.ts'
 
 /** A site as Workers serve it. */

@@ -1,6 +1,6 @@
 import { parseRedirects } from '../../../shared/cloudflare/rules/parse-redirects.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { safeLine } from '../../../shared/runner/outside-text.ts'
+import { safeLine } from '../../../shared/text/outside-text.ts'
 
 const MOST_SHOWN = 20
 /** What sites carry along from Pages, where the line means nothing; Workers refuse it as a circle. */

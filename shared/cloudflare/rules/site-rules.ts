@@ -1,5 +1,5 @@
 import type { Log } from '../../runner/log.ts'
-import { safeLine } from '../../runner/outside-text.ts'
+import { safeLine } from '../../text/outside-text.ts'
 import type { SiteFolder, SpecialFile } from '../site/site.ts'
 import { type HeaderRule, parseHeaders } from './parse-headers.ts'
 import { parseRedirects, type RedirectRule } from './parse-redirects.ts'

@@ -1,7 +1,7 @@
 import { ActionError } from '../../failure/action-error.ts'
 import type { Files } from '../../files/files.ts'
 import type { Log } from '../../runner/log.ts'
-import { safeLine } from '../../runner/outside-text.ts'
+import { safeLine } from '../../text/outside-text.ts'
 import type { HeaderRule } from '../rules/parse-headers.ts'
 import { meetsPattern } from '../rules/path-pattern.ts'
 import type { SiteRules } from '../rules/site-rules.ts'

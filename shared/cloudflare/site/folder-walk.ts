@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { ActionError } from '../../failure/action-error.ts'
 import type { Entry, FileFacts, Files } from '../../files/files.ts'
-import { safeLine } from '../../runner/outside-text.ts'
+import { safeLine } from '../../text/outside-text.ts'
 import { formatBytes } from '../../units/size.ts'
 import type { LeftOut } from './assets-ignore.ts'
 import { isIgnored, WORKER } from './ignored.ts'

@@ -1,7 +1,7 @@
 import { ActionError } from '../../failure/action-error.ts'
 import type { Entry, Files } from '../../files/files.ts'
 import { whyNotSent } from '../../files/sent-folder.ts'
-import { safeLine } from '../../runner/outside-text.ts'
+import { safeLine } from '../../text/outside-text.ts'
 import { readAssetsIgnore } from './assets-ignore.ts'
 import { FolderWalk } from './folder-walk.ts'
 import { FUNCTIONS, WORKER } from './ignored.ts'

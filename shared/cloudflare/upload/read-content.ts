@@ -1,6 +1,6 @@
 import { ActionError } from '../../failure/action-error.ts'
 import type { Files } from '../../files/files.ts'
-import { safeLine } from '../../runner/outside-text.ts'
+import { safeLine } from '../../text/outside-text.ts'
 import type { AssetKeys } from '../site/asset-key.ts'
 import type { ContentCache } from '../site/content-cache.ts'
 import { inserted } from '../site/insert-text.ts'

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { z } from '#libraries'
 import { ActionError } from '../../failure/action-error.ts'
 import type { Files } from '../../files/files.ts'
-import { safeLine } from '../../runner/outside-text.ts'
+import { safeLine } from '../../text/outside-text.ts'
 import { parseConfig } from './parse-config.ts'
 
 /** Where wrangler looks, in its order. */

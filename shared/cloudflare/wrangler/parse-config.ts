@@ -1,6 +1,6 @@
 import { loadStripJsonComments, loadToml } from '#libraries'
 import { ActionError } from '../../failure/action-error.ts'
-import { safeLine } from '../../runner/outside-text.ts'
+import { safeLine } from '../../text/outside-text.ts'
 
 /**
  * TOML by the ending of the name, else JSON with comments and trailing commas, as wrangler reads them.

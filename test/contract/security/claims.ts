@@ -8,7 +8,7 @@ const SMOKE = 'actions/smoke-check'
 /** The promises of SECURITY.md by the name that each carries there, invisibly, at its end. */
 export const claims: Readonly<Record<string, readonly Proof[]>> = {
   'no-commands': [
-    ['shared/runner/outside-text.test.ts', 'never starts a command, whatever it holds'],
+    ['shared/text/outside-text.test.ts', 'never starts a command, whatever it holds'],
     [`${SMOKE}/security.test.ts`, 'starts no workflow command, no markup and no mention'],
     [`${PROMOTE}/hostile.test.ts`, 'names from outside stay text in log, summary and pull request'],
   ],

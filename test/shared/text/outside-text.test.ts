@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outsideLines, safeLine } from '../../../shared/runner/outside-text.ts'
+import { outsideLines, safeLine } from '../../../shared/text/outside-text.ts'
 
 describe('text from outside', () => {
   test.each([

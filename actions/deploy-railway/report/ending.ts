@@ -1,5 +1,5 @@
 import type { Ending } from '../../../shared/record/entry.ts'
-import type { DeployOutcome } from '../report/outcome.ts'
+import type { DeployOutcome } from './outcome.ts'
 
 /** How the record tells the end of a deployment. One that was started, and that nobody waited for, counts as served. */
 export function endingOf({ outputs, failure }: DeployOutcome): Ending {

@@ -1,8 +1,8 @@
 import { z } from '#libraries'
-import type { GitHub } from '../github/github.ts'
-import { gitHubReason } from '../github/github-error.ts'
-import { notKnown } from './answer.ts'
-import type { Subject } from './subject.ts'
+import { notKnown } from '../subject/answer.ts'
+import type { Subject } from '../subject/subject.ts'
+import type { GitHub } from './github.ts'
+import { gitHubReason } from './github-error.ts'
 
 export const BRANCH_OR_TAG = `query BranchOrTag($owner:String!,$name:String!,$branch:String!,$tag:String!){
   repository(owner:$owner,name:$name){ branch:ref(qualifiedName:$branch){ name } tag:ref(qualifiedName:$tag){ name } }

@@ -1,5 +1,5 @@
-import { cut } from '../text/cut.ts'
-import { visibleText } from '../text/terminal-codes.ts'
+import { cut } from './cut.ts'
+import { visibleText } from './terminal-codes.ts'
 
 const LONGEST_LINE = 2_000
 

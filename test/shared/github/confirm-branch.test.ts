@@ -3,10 +3,10 @@ import { systemClock } from '../../../shared/clock/clock.ts'
 import { Deadline } from '../../../shared/clock/deadline.ts'
 import { octokitGitHub } from '../../../shared/github/octokit-github.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
-import { confirmBranch } from '../../../shared/subject/confirm-branch.ts'
+import { confirmBranch } from '../../../shared/github/confirm-branch.ts'
 import { subjectOf } from '../../../shared/subject/subject.ts'
 import { startGitHub } from '../../cloud/github/github.ts'
-import { factsOf, REPOSITORY } from './facts.ts'
+import { factsOf, REPOSITORY } from '../subject/facts.ts'
 
 const place = { owner: 'antjan', name: 'databiz-next' }
 const subject = (branch: string) =>
