@@ -7,7 +7,7 @@ import { parseRetryAfter } from '../http/retry-after.ts'
 import type { Log } from '../runner/log.ts'
 import { formatDuration } from '../units/duration.ts'
 import { commitsIn, isSameCommit } from './commit-evidence.ts'
-import { followed, TOO_MANY, whoStoodInFront, whyUnreached } from './reachability.ts'
+import { followed, isFromCache, TOO_MANY, whoStoodInFront, whyUnreached } from './reachability.ts'
 
 export interface HealthQuestion {
   readonly url: string
@@ -119,7 +119,10 @@ export function judgeAnswer(answer: HttpAnswer, expectedCommit: string | undefin
   const other = answer.ok ? undefined : whoStoodInFront(answer)
   if (other !== undefined) return { kind: 'unseen', why: other, ...askedToWait(answer, now) }
   const why = wrongWith(answer, expectedCommit)
-  return why === undefined ? { kind: 'healthy', afterMs: 0 } : { kind: 'unhealthy', why }
+  if (why === undefined) return { kind: 'healthy', afterMs: 0 }
+  return isFromCache(answer)
+    ? { kind: 'unseen', why: `${why}, but a cache answers in its place` }
+    : { kind: 'unhealthy', why }
 }
 
 function askedToWait({ status, headers }: HttpAnswer, now: Date): { readonly waitMs?: number } {

@@ -59,6 +59,14 @@ export function whoStoodInFront(answer: HttpAnswer): string | undefined {
   return status === TOO_MANY ? 'it tells this runner to come back later (429)' : undefined
 }
 
+/** True when an answer was kept from earlier: it may be that of the release before. Sources: RFC 9111 (Age), RFC 9211 (Cache-Status). */
+export const isFromCache = ({ headers }: Pick<HttpAnswer, 'headers'>): boolean =>
+  Number(headers.get('age') ?? 0) > 0 ||
+  ['cf-cache-status', 'x-cache', 'x-vercel-cache'].some(name =>
+    /\b(hit|stale)\b/i.test(headers.get(name) ?? ''),
+  ) ||
+  /;\s*hit\b/i.test(headers.get('cache-status') ?? '')
+
 /** A limit on visitors answers before the service does, whoever holds it. */
 export const TOO_MANY = 429
 

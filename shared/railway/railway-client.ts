@@ -54,7 +54,7 @@ export interface RailwayPorts {
   readonly random: () => number
 }
 
-const envelope = z.object({ data: z.nullish(z.unknown()), errors: z.optional(graphqlErrors) })
+const envelope = z.object({ data: z.nullish(z.unknown()), errors: z.nullish(graphqlErrors) })
 
 /** Requests without a query string fall under a stricter limit at the edge (reported by Railway's staff). */
 const graphqlUrl = (apiUrl: string): string => `${apiUrl}/graphql/v2?source=databiz-actions`

@@ -71,11 +71,14 @@ const REMEDIES: Partial<Record<RailwayErrorKind, string>> = {
   edge: "The network in front of Railway blocks this runner's address. Try again later or from another runner.",
 }
 
+/** What is only shown, or narrows down what the message says, must not hide the message. */
+const aside = z.catch(z.nullish(z.string()), undefined)
+
 export const graphqlErrors = z.array(
   z.object({
-    message: z.string(),
-    traceId: z.nullish(z.string()),
-    extensions: z.nullish(z.object({ code: z.nullish(z.string()), traceId: z.nullish(z.string()) })),
+    message: z.catch(z.string(), 'an error without words'),
+    traceId: aside,
+    extensions: z.catch(z.nullish(z.object({ code: aside, traceId: aside })), undefined),
   }),
 )
 
@@ -138,6 +141,8 @@ export function statusFailure(
 }
 
 function statusKind(status: number, isFromEdge: boolean): RailwayErrorKind {
+  // A page with a good status, such as one about maintenance: nobody knows what was done.
+  if (status < 300) return 'busy'
   if (status === 429) return isFromEdge ? 'edge' : 'too-fast'
   if (status === 401) return 'denied'
   if (status === 403) return isFromEdge ? 'edge' : 'denied'

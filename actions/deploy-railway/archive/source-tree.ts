@@ -34,8 +34,15 @@ export const largestFiles = (tree: SourceTree, count: number): SourceEntry[] =>
     .sort((a, b) => b.size - a.size)
     .slice(0, count)
 
-/** True when the archive holds this folder or file. The service's own settings start with a slash. */
+/** A folder or file as the settings of a service name it, as a path of the tree: `/apps/api/` is `apps/api`. */
+export const insideTree = (path: string): string =>
+  path
+    .split('/')
+    .filter(part => part !== '' && part !== '.')
+    .join('/')
+
+/** True when the archive holds this folder or file. */
 export function holds(tree: SourceTree, path: string): boolean {
-  const wanted = path.replace(/^[./]+/, '').replace(/\/+$/, '')
+  const wanted = insideTree(path)
   return wanted === '' || tree.entries.some(entry => entry.path === wanted)
 }

@@ -3,7 +3,7 @@ import { formatDuration } from '../../../shared/units/duration.ts'
 import { collectEvidence } from '../evidence/collect-evidence.ts'
 import { explainFailure } from '../evidence/explain-failure.ts'
 import { LogFollower } from '../logs/log-follower.ts'
-import type { Railway } from '../railway-api/railway.ts'
+import type { Railway, ServiceState } from '../railway-api/railway.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import { awaitVerdict, type WaitResult } from '../wait/await-verdict.ts'
@@ -38,6 +38,7 @@ async function waitUntilLive(attempt: Attempt, { inputs, snapshot, ports }: Cont
   const rules = {
     settleMs: inputs.settle,
     isCron: state.isCron,
+    restartsAlways: isServer(state) && state.settings.get('restartPolicyType') === 'ALWAYS',
     approvalMs: APPROVAL_MS,
     downMs: inputs.mode === 'restart' ? RESTART_MS : DOWN_MS,
   }
@@ -59,6 +60,10 @@ async function waitUntilLive(attempt: Attempt, { inputs, snapshot, ports }: Cont
   })
 }
 
+/** Somebody is meant to reach it: people on a domain, or Railway itself at the health-check path. */
+const isServer = ({ domains, healthcheckPath }: ServiceState): boolean =>
+  domains.length > 0 || healthcheckPath !== undefined
+
 type Told = Pick<Context, 'inputs' | 'snapshot' | 'ports'> & { readonly elapsedMs: number }
 
 function tellLive(attempt: Attempt, { verdict, cutShort }: WaitResult, told: Told): void {
@@ -74,11 +79,11 @@ function tellLive(attempt: Attempt, { verdict, cutShort }: WaitResult, told: Tol
 
 /** A process that ended well is the normal end of a job, and the end of a service that people reach. */
 function judgeEnd(attempt: Attempt, { state }: Snapshot): void {
-  if (state.url === undefined) attempt.note = 'Its process ended with exit code 0.'
+  if (!isServer(state)) attempt.note = 'Its process ended with exit code 0.'
   else
     attempt.failure = {
       phase: 'settle',
-      reason: 'its process ended with exit code 0, so nothing answers on the public address',
+      reason: `its process ended with exit code 0, so nothing answers ${state.domains.length > 0 ? 'on the public address' : `at ${state.healthcheckPath}`}`,
       remedy: 'Let the start command run a server that keeps running.',
     }
 }

@@ -55,11 +55,13 @@ function tellGone(attempt: Attempt, status: string): void {
 }
 
 const ENDS = new Set(['failed', 'crashed', 'removed'])
+/** A look that takes long would use up the time in which the service may get well. */
+const LOOK_MS = 5_000
 
 /** While the service is probed the deployment itself may die or be replaced. */
 async function endedAs(id: string, { railway }: Snapshot): Promise<string | undefined> {
   try {
-    const { status } = await railway.poll(id)
+    const { status } = await railway.poll(id, { timeoutMs: LOOK_MS })
     return ENDS.has(classOf(status)) ? status : undefined
   } catch (thrown) {
     if (thrown instanceof CancelledError || !(thrown instanceof ActionError)) throw thrown

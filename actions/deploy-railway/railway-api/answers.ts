@@ -40,7 +40,14 @@ const instance = z.object({
 
 export type InstanceAnswer = z.infer<typeof instance>
 
-const edges = <Node>(node: z.ZodMiniType<Node>) => z.object({ edges: z.array(z.object({ node })) })
+/** A row that Railway could not read stands as `null` beside those that it could. */
+const edges = <Node>(node: z.ZodMiniType<Node>) =>
+  z.object({
+    edges: z.pipe(
+      z.array(z.nullish(z.object({ node: z.nullish(node) }))),
+      z.transform(rows => rows.flatMap(row => (row?.node == null ? [] : [{ node: row.node }]))),
+    ),
+  })
 
 export const serviceStateAnswer = z.object({ serviceInstance: instance })
 
@@ -78,7 +85,9 @@ export const pollAnswer = z.object({
   deployment: z.object({
     status: z.string(),
     deploymentStopped: z.nullish(z.boolean()),
-    instances: z.nullish(z.array(z.object({ id: z.nullish(z.string()), status: z.nullish(z.string()) }))),
+    instances: z.nullish(
+      z.array(z.nullish(z.object({ id: z.nullish(z.string()), status: z.nullish(z.string()) }))),
+    ),
   }),
 })
 

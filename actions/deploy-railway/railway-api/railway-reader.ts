@@ -77,12 +77,13 @@ function deploymentReader(client: RailwayClient, target: RailwayTarget): Pick<Ra
         throw thrown
       }
     },
-    async poll(id) {
+    async poll(id, glance) {
       const { deployment } = await client.ask({
         what: 'reading the state of the deployment',
         document: documents.DEPLOYMENT_PULSE,
         variables: { id },
         answer: answers.pollAnswer,
+        ...(glance === undefined ? {} : { glance }),
       })
       const { status, deploymentStopped, instances } = deployment
       return { status, stopped: deploymentStopped ?? false, instances: (instances ?? []).map(instanceOf) }
@@ -140,15 +141,15 @@ async function storedVariables(
 /** Not there, or of a place that the token does not open. */
 const ELSEWHERE = new Set(['not-found', 'denied', 'bad-value'])
 
-const instanceOf = ({
-  id,
-  status,
-}: {
-  id?: string | null | undefined
-  status?: string | null | undefined
-}) => ({
-  id: id ?? '',
-  status: status ?? 'UNKNOWN',
+interface InstanceRow {
+  readonly id?: string | null | undefined
+  readonly status?: string | null | undefined
+}
+
+/** An instance of which nothing can be told is one all the same. */
+const instanceOf = (row: InstanceRow | null | undefined) => ({
+  id: row?.id ?? '',
+  status: row?.status ?? 'UNKNOWN',
 })
 
 const placeOf = ({ project, environment, service }: RailwayTarget) => ({

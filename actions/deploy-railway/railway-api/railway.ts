@@ -1,5 +1,6 @@
 import type { RegistryLogin } from '../../../shared/image/registry.ts'
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
+import type { Glance } from '../../../shared/railway/railway-client.ts'
 import type { RateWindow } from '../../../shared/railway/rate-window.ts'
 import type { PublicDomain } from './public-address.ts'
 
@@ -123,7 +124,8 @@ export interface RailwayReader {
   deployment(id: string): Promise<KnownDeployment | undefined>
   /** The newest first. */
   recentDeployments(): Promise<readonly KnownDeployment[]>
-  poll(id: string): Promise<PolledState>
+  /** With `glance` in one attempt that is cut off early: for a look beside something else. */
+  poll(id: string, glance?: Glance): Promise<PolledState>
   /** What the platform itself says went wrong, where it says anything. */
   diagnosis(id: string): Promise<string | undefined>
   phases(id: string): Promise<readonly PhaseEvent[]>

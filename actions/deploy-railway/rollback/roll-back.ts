@@ -23,6 +23,8 @@ export interface RolledBack {
 
 /** A rollback may outlive the step's own deadline by this much. */
 const EXTRA_MS = 300_000
+/** Where nothing was changed and nothing went live, this long is enough to ask whether anything has to be rolled back. */
+const ASK_MS = 60_000
 
 /** Restores variables and, where needed, the previous deployment. Never throws for what Railway refuses: it is said. */
 export async function rollBackAttempt(attempt: Attempt, context: Context): Promise<RolledBack> {
@@ -34,12 +36,16 @@ export async function rollBackAttempt(attempt: Attempt, context: Context): Promi
     notes.push(note)
     ports.log.info(note)
   }
-  await saying(say, () => stopWaste(attempt, context, railway, say))
+  const asked = hasTouched(attempt) ? railway : reopen(context.snapshot, context.ports.withTimeout(ASK_MS))
+  await saying(say, () => stopWaste(attempt, context, asked, say))
   await saying(say, () => restoreVariables(attempt, context, railway, say))
   await saying(say, () => restoreItsSource(attempt, context, railway, say))
-  const rolledBack = await saying(say, () => rollBack(attempt, context, { ports, railway, say }))
+  const rolledBack = await saying(say, () => rollBack(attempt, context, { ports, railway, asked, say }))
   return { rolledBack: rolledBack ?? false, notes }
 }
+
+const hasTouched = ({ variablesSet, settingsSet, sourceSet, waitResult }: Attempt): boolean =>
+  variablesSet || settingsSet || sourceSet || waitResult?.wentLive === true
 
 type Say = (note: string) => void
 
@@ -108,6 +114,8 @@ export async function restoreItsSource(
 interface Tools {
   readonly ports: Ports
   readonly railway: Railway
+  /** For asking whether anything has to be rolled back. */
+  readonly asked: Railway
   readonly say: Say
 }
 
@@ -116,14 +124,14 @@ const ASK_NOTHING = new Set(['lost', 'removed', 'skipped'])
 async function rollBack(
   attempt: Attempt,
   { inputs, snapshot }: Context,
-  { ports, railway, say }: Tools,
+  { ports, railway, asked, say }: Tools,
 ): Promise<boolean> {
   const { deploymentId, waitResult } = attempt
   if (deploymentId === undefined || waitResult === undefined) return false
   const { current } = snapshot
   const { kind } = waitResult.verdict
   // What needs no look is not looked at: Railway may be what does not answer.
-  const { active } = ASK_NOTHING.has(kind) ? { active: undefined } : await railway.state()
+  const { active } = ASK_NOTHING.has(kind) ? { active: undefined } : await asked.state()
   const decision = decideRollback({
     mode: inputs.mode,
     wanted: inputs.rollback,

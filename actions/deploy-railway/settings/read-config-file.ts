@@ -1,6 +1,6 @@
 import { loadToml } from '#libraries'
 import type { Files } from '../../../shared/files/files.ts'
-import type { SourceTree } from '../archive/source-tree.ts'
+import { insideTree, type SourceTree } from '../archive/source-tree.ts'
 import type { SettingValue } from '../railway-api/railway.ts'
 
 /** A `railway.toml` or `railway.json` that travels with the upload. */
@@ -14,24 +14,24 @@ export interface ConfigFile {
 
 const LARGEST = 262_144
 
-/** Railway looks for the TOML file first. A path that the service names wins over both. */
+/** Railway looks for the TOML file first. A path that the service names wins over both, and begins at the root of the repository. */
 export async function readConfigFile(
   tree: SourceTree,
   where: { readonly named: string | undefined; readonly rootDirectory: string | undefined },
   environment: string,
   files: Files,
 ): Promise<ConfigFile | undefined> {
-  const folder = (where.rootDirectory ?? '').replace(/^[./]+|\/+$/g, '')
-  const candidates = [where.named?.replace(/^\/+/, ''), 'railway.toml', 'railway.json'].flatMap(name =>
-    name === undefined ? [] : [...(folder === '' ? [] : [`${folder}/${name}`]), name],
-  )
+  const folder = where.rootDirectory ?? ''
+  const named = where.named === undefined ? [] : [where.named, `${folder}/${where.named}`]
+  const usual = ['railway.toml', 'railway.json'].flatMap(name => [`${folder}/${name}`, name])
+  const candidates = [...named, ...usual].map(insideTree)
   const entry = candidates
     .map(path => tree.entries.find(one => one.kind === 'file' && one.path === path))
     .find(one => one !== undefined)
   if (entry === undefined) return undefined
   if (entry.size > LARGEST)
     return { path: entry.path, settings: new Map(), problem: 'it is too large to be one' }
-  const text = (await files.read(entry.absolute)).toString('utf8')
+  const text = (await files.read(entry.absolute)).toString('utf8').replace(/^\uFEFF/, '')
   try {
     const content: unknown = entry.path.endsWith('.toml') ? (await loadToml()).parse(text) : JSON.parse(text)
     return { path: entry.path, settings: settingsIn(content, environment), problem: undefined }
@@ -47,17 +47,25 @@ export function settingsIn(content: unknown, environment: string): Map<string, S
   const own = record(record(whole['environments'])[environment])
   const settings = new Map<string, SettingValue>()
   for (const block of [whole['build'], whole['deploy'], own['build'], own['deploy']])
-    for (const [name, value] of Object.entries(record(block))) {
-      const read = readValue(name, value)
-      if (read !== undefined) settings.set(name, read)
-    }
-  const [region, ...others] = Object.entries(record(record(whole['deploy'])['multiRegionConfig']))
-  if (region !== undefined && others.length === 0) {
-    settings.set('region', region[0])
-    const replicas = record(region[1])['numReplicas']
-    if (typeof replicas === 'number') settings.set('numReplicas', replicas)
-  }
+    for (const [name, value] of Object.entries(record(block))) addTo(settings, name, value)
   return settings
+}
+
+/** A `null` takes back what stood there before: it is how a block of an environment says so. */
+function addTo(settings: Map<string, SettingValue>, name: string, value: unknown): void {
+  if (name === 'multiRegionConfig') return addRegion(settings, value)
+  const read = readValue(name, value)
+  if (read !== undefined) settings.set(name, read)
+  else if (value === null) settings.delete(name)
+}
+
+/** One region is a setting of the service; several have no single value to compare. */
+function addRegion(settings: Map<string, SettingValue>, value: unknown): void {
+  const [region, ...others] = Object.entries(record(value))
+  if (region === undefined || others.length > 0) return
+  settings.set('region', region[0])
+  const replicas = record(region[1])['numReplicas']
+  if (typeof replicas === 'number') settings.set('numReplicas', replicas)
 }
 
 /** Enumerations may be written small in TOML. */

@@ -10,6 +10,7 @@ import type { RailwayToken } from '../../../shared/railway/railway-token.ts'
 import type { Inputs } from '../declaration.ts'
 import { httpRailway } from '../railway-api/http-railway.ts'
 import type { KnownDeployment, Railway, ServiceState } from '../railway-api/railway.ts'
+import { classOf } from '../wait/status-class.ts'
 
 /** The service as it was before anything was touched. */
 export interface Snapshot {
@@ -62,10 +63,14 @@ function tokenOf({ token, apiToken }: Inputs): RailwayToken {
 }
 
 function currentOf({ active }: ServiceState, known: readonly KnownDeployment[]): KnownDeployment | undefined {
-  const live = active?.find(({ status }) => status === 'SUCCESS' || status === 'SLEEPING') ?? active?.[0]
+  // One that is on its way serves nothing yet.
+  const begun = active?.filter(({ status }) => !ON_ITS_WAY.has(classOf(status)))
+  const live = begun?.find(({ status }) => classOf(status) === 'live') ?? begun?.[0]
   if (live === undefined) return known.find(({ status }) => status === 'CRASHED')
   return known.find(({ id }) => id === live.id) ?? { ...live, ...NOT_LISTED }
 }
+
+const ON_ITS_WAY = new Set(['waiting', 'blocked'])
 
 /** A live deployment that is older than all that are listed: nothing more is known of it. */
 const NOT_LISTED = {

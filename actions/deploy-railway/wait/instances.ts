@@ -5,6 +5,8 @@ export interface InstanceMemory {
   /** By instance: how often it went down, and since when it has been down. */
   readonly falls: ReadonlyMap<string, number>
   readonly downSinceMs: ReadonlyMap<string, number>
+  /** When the instances were last seen. */
+  readonly lookedAtMs: number | undefined
   readonly firstSeenMs: ReadonlyMap<string, number>
   /** The most that were up at one time. */
   readonly mostUp: number
@@ -15,6 +17,7 @@ export interface InstanceMemory {
 export const NO_INSTANCES: InstanceMemory = {
   falls: new Map(),
   downSinceMs: new Map(),
+  lookedAtMs: undefined,
   firstSeenMs: new Map(),
   mostUp: 0,
   replaced: new Set(),
@@ -22,6 +25,8 @@ export const NO_INSTANCES: InstanceMemory = {
 
 /** An instance that goes down this often while the service should settle is in a crash loop. */
 const CRASH_LOOP = 3
+/** Looks are closer together than this while Railway answers. What happened in a longer gap nobody knows. */
+const BLIND_MS = 45_000
 const STARTING = new Set(['CREATED', 'INITIALIZING'])
 const DOWN = new Set(['RESTARTING', 'CRASHED', 'STOPPED', 'EXITED'])
 const LEAVING = new Set(['REMOVING', 'REMOVED', 'SKIPPED'])
@@ -56,12 +61,14 @@ export function remember(memory: InstanceMemory, observation: Observation): Inst
   const firstSeenMs = new Map(memory.firstSeenMs)
   for (const { id } of serving(observation)) firstSeenMs.set(id, firstSeenMs.get(id) ?? atMs)
   const falls = new Map(memory.falls)
+  const isBlind = atMs - (memory.lookedAtMs ?? atMs) > BLIND_MS
   for (const { id } of downOf(observation)) {
     const since = memory.downSinceMs.get(id)
-    downSinceMs.set(id, since ?? atMs)
+    downSinceMs.set(id, isBlind ? atMs : (since ?? atMs))
     if (since === undefined) falls.set(id, (falls.get(id) ?? 0) + 1)
   }
-  const next = { falls, downSinceMs, firstSeenMs, mostUp: Math.max(memory.mostUp, upIn(observation).length) }
+  const mostUp = Math.max(memory.mostUp, upIn(observation).length)
+  const next = { falls, downSinceMs, firstSeenMs, mostUp, lookedAtMs: atMs }
   return { ...next, replaced: new Set([...memory.replaced, ...newlyReplaced(memory, next, observation)]) }
 }
 

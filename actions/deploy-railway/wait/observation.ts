@@ -20,6 +20,8 @@ export interface Rules {
   readonly settleMs: number
   /** A service that runs by the clock and ends: nothing needs to stay up. */
   readonly isCron: boolean
+  /** A process that ends is started again, however it ended: an end is a fall. */
+  readonly restartsAlways?: boolean
   /** How long an approval by a person is waited for. */
   readonly approvalMs: number
   /** How long an instance may be down before it counts as gone. */

@@ -85,7 +85,7 @@ function judgeBlocked(memory: Memory, { status, atMs }: Observation, { approvalM
 
 function judgeLive(memory: Memory, seen: Observation, rules: Rules): Memory {
   if (rules.isCron || seen.status === 'SLEEPING') return live(memory, false)
-  if (haveEnded(serving(seen))) return live(memory, true)
+  if (rules.restartsAlways !== true && haveEnded(serving(seen))) return live(memory, true)
   const instances = remember(memory.instances, seen)
   const observation = withoutReplaced(instances, seen)
   const counted = { ...memory, instances }

@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
+import { z } from '#libraries'
+import { deploymentsAnswer, pollAnswer } from '../../../actions/deploy-railway/railway-api/answers.ts'
+import type { Reply } from '../../cloud/kit/exchange.ts'
 import { FastClock } from '../../support/fast-clock.ts'
 import { DeployFixture } from './deploy-fixture.ts'
 
@@ -56,6 +60,42 @@ test('a deployment of another service is none of this one', async () => {
   await fixture.deploy({ version: '1' }, { service: 'api' })
   const inputs = { mode: 'rollback', 'deployment-id': foreign, service: 'api' }
   await expect(fixture.run(await fixture.folder(), inputs)).rejects.toThrow('of this service')
+})
+
+describe('an answer of the network in front', () => {
+  test('a page with a good status is asked again', async () => {
+    fixture = await DeployFixture.open()
+    const page: Reply = {
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: '<!doctype html><title>Back soon</title>',
+    }
+    fixture.railway.platform.spoiled.set('RecentDeployments', page)
+    const running = fixture.deploy({ version: '1' })
+    const asked = () => fixture.railway.requests.filter(({ body }) => body.includes('RecentDeployments'))
+    while (asked().length === 0) await sleep(5)
+    fixture.railway.platform.spoiled.clear()
+    const { outcome } = await running
+    expect(outcome.outputs.result).toBe('live')
+  })
+})
+
+test('rows that Railway could not read stand beside those that it could', () => {
+  const row = { node: { id: 'd', status: 'SUCCESS' } }
+  const deployments = { edges: [null, { node: null }, row] }
+  expect(z.parse(deploymentsAnswer, { deployments }).deployments.edges).toEqual([row])
+  const polled = { deployment: { status: 'SUCCESS', instances: [null, { id: 'i', status: 'RUNNING' }] } }
+  expect(z.safeParse(pollAnswer, polled).success).toBe(true)
+})
+
+test.each([
+  { errors: null, data: { projectToken: null } },
+  { errors: [{ message: 'Not Authorized', traceId: 7, extensions: { code: 3 } }], data: null },
+])('what only stands beside an answer never hides it: %j', async body => {
+  fixture = await DeployFixture.open()
+  fixture.railway.platform.spoiled.set('SealedVariables', { body })
+  const { outcome } = await fixture.deploy({}, { variables: 'GREETING=new' })
+  expect(outcome.outputs.result).toBe('live')
 })
 
 describe('a build log', () => {

@@ -117,6 +117,22 @@ test('where Railway answers nothing any more, nobody asks whether anything has t
   expect(asked).toHaveLength(2)
 })
 
+test('a look that hangs takes no time away from a service that is getting well', async () => {
+  fixture = await DeployFixture.open()
+  await fixture.deploy({ version: '1' })
+  let asked = 0
+  const server = createServer((_, answer) => {
+    asked += 1
+    if (asked === 1) spoil(['DeploymentPulse'], 'never')
+    answer.writeHead(asked > 6 ? 200 : 503).end()
+  })
+  servers.push(server)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/health`
+  const { outcome } = await fixture.deploy({ version: '2' }, { 'health-url': url })
+  expect(outcome.outputs).toMatchObject({ result: 'live', rolledBack: false })
+}, 40_000)
+
 describe('an address', () => {
   const answering = async (headers: Record<string, string>, status: number): Promise<string> => {
     const server = createServer((_, answer) =>

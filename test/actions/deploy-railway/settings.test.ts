@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { configWarning } from '../../../actions/deploy-railway/settings/config-warning.ts'
-import { settingsIn } from '../../../actions/deploy-railway/settings/read-config-file.ts'
+import { readConfigFile, settingsIn } from '../../../actions/deploy-railway/settings/read-config-file.ts'
 import { differences } from '../../../actions/deploy-railway/settings/setting.ts'
+import { nodeFiles } from '../../../shared/files/node-files.ts'
+import { Workspace } from './archive/unpacked.ts'
 import { DeployFixture } from './deploy-fixture.ts'
 
 let fixture: DeployFixture
@@ -67,6 +69,33 @@ test('the tense follows the clock, and a broken file is told', async () => {
   expect(told(Date.UTC(2026, 11, 1))).toContain('has not read it since 2026-12-01')
   expect(told(0, 'Unexpected token')).toContain('cannot be read: Unexpected token')
 })
+
+test('a block of an environment takes back what stands for all, and has regions of its own', () => {
+  const whole = { startCommand: 'serve', multiRegionConfig: { 'us-west2': {}, 'europe-west4': {} } }
+  const own = { startCommand: null, multiRegionConfig: { 'asia-southeast1': { numReplicas: 2 } } }
+  const read = settingsIn({ deploy: whole, environments: { staging: { deploy: own } } }, 'staging')
+  expect(Object.fromEntries(read)).toEqual({ region: 'asia-southeast1', numReplicas: 2 })
+})
+
+test.each([
+  ['/railway.json', 'apps/api'],
+  ['/.deploy/railway.json', '.deploy'],
+  [undefined, '/.deploy/'],
+])(
+  'the file that the service names (%s) begins at the root; else that of its folder %s',
+  async (named, folder) => {
+    await using workspace = await Workspace.with({
+      'railway.json': '\uFEFF{"deploy":{"startCommand":"root"}}',
+      '.deploy/railway.json': '{"deploy":{"startCommand":"hidden"}}',
+      'apps/api/railway.json': '{"deploy":{"startCommand":"api"}}',
+    })
+    const tree = await workspace.tree()
+    const where = { named, rootDirectory: folder }
+    const file = await readConfigFile(tree, where, 'staging', nodeFiles(''))
+    expect(file).toMatchObject({ problem: undefined })
+    expect(file?.settings.get('startCommand')).toBe(named === '/railway.json' ? 'root' : 'hidden')
+  },
+)
 
 test('one command and a list of one are the same; a region with replicas is read', async () => {
   fixture = await DeployFixture.open()

@@ -36,6 +36,34 @@ test.each<[number, Record<string, string>, string, RegExp | 'unhealthy' | 'healt
   else expect(judged.kind).toBe(expected)
 })
 
+describe('an answer that a cache kept', () => {
+  const commit = 'a'.repeat(40)
+  const judged = (status: number, headers: Record<string, string>, named: string) =>
+    judgeAnswer(answer(status, headers, JSON.stringify({ commit: named })), commit, new Date(0))
+
+  test.each<Record<string, string>>([
+    { age: '31' },
+    { 'cf-cache-status': 'HIT' },
+    { 'x-cache': 'Hit from cloudfront' },
+    { 'x-cache': 'HIT, HIT' },
+    { 'cache-status': 'edge; hit; ttl=30' },
+  ])('accuses of nothing: %j', headers => {
+    expect(judged(200, headers, 'b'.repeat(40))).toMatchObject({
+      kind: 'unseen',
+      why: expect.stringContaining('a cache answers in its place'),
+    })
+    expect(judged(404, headers, '').kind).toBe('unseen')
+    expect(judged(200, headers, commit).kind).toBe('healthy')
+  })
+
+  test.each<Record<string, string>>([
+    {},
+    { age: '0' },
+    { 'cf-cache-status': 'DYNAMIC' },
+    { 'x-cache': 'MISS' },
+  ])('is none with %j', headers => expect(judged(200, headers, 'b'.repeat(40)).kind).toBe('unhealthy'))
+})
+
 test.each<[string, string, RegExp | undefined]>([
   ['ENOTFOUND', 'getaddrinfo', /does not resolve/],
   ['EADDRNOTAVAIL', 'connect', /network of this runner/],

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { describeLeft, leftCounts } from '../../../../actions/deploy-railway/archive/left-behind.ts'
+import { holds } from '../../../../actions/deploy-railway/archive/source-tree.ts'
 import { sourceWarnings } from '../../../../actions/deploy-railway/start/source-warnings.ts'
 import { Workspace } from './unpacked.ts'
 
@@ -304,6 +305,15 @@ describe('links', () => {
     const tree = await workspace.tree()
     expect(tree.leftOut).toEqual(['pipe is neither a file nor a folder'])
   })
+})
+
+test('the root directory of a service may be a folder whose name begins with a dot', async () => {
+  await using workspace = await Workspace.with({ '.deploy/api/a.js': '', 'b/c': '' })
+  const tree = await workspace.tree()
+  expect(['/.deploy/api', './.deploy/api/', '/', '', './b'].map(path => holds(tree, path))).toEqual(
+    Array(5).fill(true),
+  )
+  expect(['/deploy/api', '/..'].map(path => holds(tree, path))).toEqual([false, false])
 })
 
 describe('the path', () => {

@@ -83,6 +83,25 @@ describe('a deployment', () => {
     expect(having(thrice).verdict).toEqual({ kind: 'crashed', why: 'an instance went down 3 times' })
   })
 
+  test('that was down before and after a time without looks was not seen down all along', () => {
+    const blind = having([seen(0, 'SUCCESS'), seen(3_000, 'SUCCESS', ['CRASHED'])])
+    const later = judge(blind, seen(90_000, 'SUCCESS', ['CRASHED']), RULES)
+    expect(later.verdict.kind).toBe('settling')
+    const looks = Array.from({ length: 21 }, (_, at) => seen(93_000 + at * 3_000, 'SUCCESS', ['CRASHED']))
+    expect(looks.reduce((memory, look) => judge(memory, look, RULES), later).verdict.kind).toBe('crashed')
+  })
+
+  test('whose process ends and is started again, as it is set up to be, has to be steady again', () => {
+    const always = { restartsAlways: true }
+    const ended = having([seen(0, 'SUCCESS'), seen(1_000, 'SUCCESS', ['EXITED'])], always)
+    expect(ended.verdict).toEqual({ kind: 'settling', notUp: 'an instance is EXITED' })
+    const up = [seen(2_000, 'SUCCESS'), seen(12_000, 'SUCCESS')]
+    expect(up.reduce((memory, look) => judge(memory, look, { ...RULES, ...always }), ended).verdict).toEqual({
+      kind: 'live',
+      ended: false,
+    })
+  })
+
   test('of which one instance restarts once is live when it has been steady again', () => {
     const three = (at: number, third: string) => seen(at, 'SUCCESS', ['RUNNING', 'RUNNING', third])
     const story = [
@@ -138,7 +157,7 @@ describe('a deployment', () => {
       )
       expect(having(story).verdict.kind).toBe('settling')
       expect(having([...story, at(61_000, { a: 'CRASHED', b: 'RUNNING' })]).verdict.kind).toBe('crashed')
-      const never = [0, 60_000].map(ms => at(ms, { a: 'CRASHED', b: 'RUNNING' }))
+      const never = [0, 30_000, 60_000].map(ms => at(ms, { a: 'CRASHED', b: 'RUNNING' }))
       expect(having(never).verdict.kind).toBe('crashed')
     })
 
@@ -158,7 +177,7 @@ describe('a deployment', () => {
   test('that stays down, or stopped, for too long is crashed', () => {
     const down = [0, 30_000, 60_000].map(at => seen(at, 'SUCCESS', ['CRASHED']))
     expect(having(down).verdict).toEqual({ kind: 'crashed', why: 'an instance is CRASHED for 60 s' })
-    const stopped = [0, 60_000].map(at => seen(at, 'SUCCESS', ['RUNNING'], true))
+    const stopped = [0, 30_000, 60_000].map(at => seen(at, 'SUCCESS', ['RUNNING'], true))
     expect(having(stopped).verdict.kind).toBe('crashed')
   })
 
