@@ -1,9 +1,9 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import { probeHealth } from '../../../shared/health/probe-health.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
+import { classOf } from '../railway-api/status-class.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
-import { classOf } from '../wait/status-class.ts'
 
 /** Asks the service from outside. An address that cannot be seen from here is told, and is no failure. */
 export async function proveHealth(attempt: Attempt, { inputs, snapshot, ports }: Context): Promise<void> {

@@ -3,8 +3,8 @@ import { formatDuration } from '../../../shared/units/duration.ts'
 import { readPercent } from '../inputs/percent.ts'
 import { NewLinesOf } from '../logs/new-lines.ts'
 import type { HttpEntry, LogEntry } from '../railway-api/railway.ts'
+import { classOf } from '../railway-api/status-class.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
-import { classOf } from '../wait/status-class.ts'
 import {
   ENOUGH_REQUESTS,
   figuresOf,

@@ -1,8 +1,8 @@
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Railway } from '../railway-api/railway.ts'
+import { isCancellable } from '../railway-api/status-class.ts'
 import { reopen } from '../snapshot/snapshot.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
-import { isCancellable } from '../wait/status-class.ts'
 import { restoreItsSource, restoreVariables } from './roll-back.ts'
 
 /** The runner kills a cancelled step after about ten seconds; half of that is ours. */

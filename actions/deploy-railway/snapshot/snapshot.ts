@@ -10,7 +10,7 @@ import type { RailwayToken } from '../../../shared/railway/railway-token.ts'
 import type { Inputs } from '../declaration.ts'
 import { httpRailway } from '../railway-api/http-railway.ts'
 import type { KnownDeployment, Railway, ServiceState } from '../railway-api/railway.ts'
-import { classOf } from '../wait/status-class.ts'
+import { classOf } from '../railway-api/status-class.ts'
 
 /** The service as it was before anything was touched. */
 export interface Snapshot {

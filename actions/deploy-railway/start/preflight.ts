@@ -1,7 +1,7 @@
 import type { RailwayTarget } from '../../../shared/railway/find-target.ts'
 import { holds, type SourceTree } from '../archive/source-tree.ts'
 import type { KnownDeployment, ServiceState } from '../railway-api/railway.ts'
-import { classOf } from '../wait/status-class.ts'
+import { classOf } from '../railway-api/status-class.ts'
 
 export interface PreflightFacts {
   readonly mode: string

@@ -6,9 +6,9 @@ import type { Log } from '../../../shared/runner/log.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { LogFollower } from '../logs/log-follower.ts'
 import type { PolledState, Railway } from '../railway-api/railway.ts'
+import { classOf } from '../railway-api/status-class.ts'
 import type { Rules } from './observation.ts'
 import { mayReadLogs, pauseMs, settlePauseMs } from './pace.ts'
-import { classOf } from './status-class.ts'
 import { judge, type Memory, NOTHING_SEEN, type Verdict } from './verdict.ts'
 
 /** How waiting ended. */

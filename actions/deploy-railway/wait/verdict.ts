@@ -1,3 +1,4 @@
+import { classOf } from '../railway-api/status-class.ts'
 import {
   haveEnded,
   type InstanceMemory,
@@ -9,7 +10,6 @@ import {
   withoutReplaced,
 } from './instances.ts'
 import type { Observation, Rules } from './observation.ts'
-import { classOf } from './status-class.ts'
 
 export type Verdict =
   | { readonly kind: 'pending' }

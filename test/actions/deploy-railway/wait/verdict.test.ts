@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { classOf, isCancellable } from '../../../../actions/deploy-railway/railway-api/status-class.ts'
 import type { Observation, Rules } from '../../../../actions/deploy-railway/wait/observation.ts'
-import { classOf, isCancellable } from '../../../../actions/deploy-railway/wait/status-class.ts'
 import { judge, type Memory, NOTHING_SEEN } from '../../../../actions/deploy-railway/wait/verdict.ts'
 
 const RULES: Rules = { settleMs: 10_000, isCron: false, approvalMs: 60_000, downMs: 60_000 }
