@@ -31,7 +31,7 @@ export const groups: readonly MutationGroup[] = [
     ],
   ]),
   ...of('deploy-railway', [
-    ['verdict', ['wait/verdict', 'wait/status-class', 'wait/pace'], ['wait/verdict', 'wait/pace']],
+    ['verdict', ['wait/verdict', 'railway-api/status-class', 'wait/pace'], ['wait/verdict', 'wait/pace']],
     [
       'failure',
       ['rollback/rollback-decision', 'evidence/explain-failure'],
