@@ -27,7 +27,7 @@ export function bytesIn(list: string): string {
   const parts = isDecimal
     ? list.split(',').map(Number)
     : list
-        .replaceAll(/0x/gi, '')
+        .replaceAll(/0x/gi, ' ')
         .split(/[^0-9a-f]+/i)
         .filter(part => part.length > 1)
         .map(part => Number.parseInt(part, 16))

@@ -1,4 +1,4 @@
-import { FAMILIES, type Spelling } from './escapes.ts'
+import { FAMILIES, mayHoldEscape, type Spelling } from './escapes.ts'
 
 /** A text as UTF-8 bytes (one character each), some of its escapes decoded, and where each of its pieces comes from. */
 export interface CanonicalText {
@@ -25,6 +25,7 @@ const LONG = 32_768
  * in one of them. All are needed, because what looks like an escape may be part of the value itself.
  */
 export function* formsOf(given: string): Generator<CanonicalText> {
+  if (!mayHoldEscape(given)) return yield whole(given)
   const raw = asBytes(given)
   const seen = new Set<string>()
   let layer: readonly CanonicalText[] = [raw]
@@ -88,6 +89,7 @@ function changed(
   pattern: RegExp,
   change: (match: string) => string,
 ): CanonicalText | undefined {
+  if (form.text.search(pattern) < 0) return undefined
   const builder = new FormBuilder(form)
   for (const { 0: match, index } of form.text.matchAll(pattern)) {
     const other = change(match)

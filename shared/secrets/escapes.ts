@@ -49,6 +49,12 @@ export const FAMILIES: readonly Spelling[] = [
   { pattern: SPACED_BYTES, decode: spacedBytesIn },
 ]
 
+/** Signs of which every escape has one; `0x` may stand between bytes without any other sign. */
+const SIGN_OF_ESCAPE = /[^\w.+/]|0x/i
+
+/** Whether a family could find something in a text. Most encodings of a secret are letters and digits alone, and looked at once. */
+export const mayHoldEscape = (text: string): boolean => SIGN_OF_ESCAPE.test(text)
+
 const LETTERS: Readonly<Record<string, string>> = {
   n: '',
   r: '',
