@@ -18,9 +18,9 @@ import { type MadeVersion, sendVersion } from './send-version.ts'
 /** Uploads a version, gives it all the traffic, and sees that it is served; where it is not, the traffic goes back. */
 export async function runDeploy(context: Context, recorded: boolean): Promise<WorkersOutcome> {
   const startedMs = context.ports.clock.now()
+  const record = recorded ? recordOf(context) : undefined
   const prepared = await prepare(context)
   const before = aloneIn(prepared.live === undefined ? [] : sharesOf(prepared.live))
-  const record = recorded ? recordOf(context) : undefined
   const serving = before === undefined ? undefined : { id: before }
   await record?.guard({ mode: 'new', allowStale: context.inputs.allowStale, serving })
   if (context.inputs.dryRun) return conclude(dryRun(prepared, before, context), context)

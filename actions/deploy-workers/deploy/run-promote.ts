@@ -16,11 +16,11 @@ const MOST_LOOKED_AT = 30
 /** Gives a version its share of the traffic; the rest stays on what is live. */
 export async function runPromote(context: Context, recorded: boolean): Promise<WorkersOutcome> {
   const { inputs, api } = context
+  const record = recorded ? recordOf(context) : undefined
   const [live] = await api.deployments()
   const before = live === undefined ? [] : sharesOf(live)
   const versionId = await wantedVersion(context)
   const shares = sharesFor(versionId, inputs.traffic, before)
-  const record = recorded ? recordOf(context) : undefined
   const alone = aloneIn(before)
   const serving = alone === undefined ? undefined : { id: alone }
   await record?.guard({ mode: 'new', allowStale: inputs.allowStale, serving })

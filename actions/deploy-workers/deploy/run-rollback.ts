@@ -15,9 +15,9 @@ import { recordOf } from './record.ts'
 /** Gives all the traffic to an earlier version: the one that is named, else the one that served before this one. */
 export async function runRollback(context: Context, recorded: boolean): Promise<WorkersOutcome> {
   const { inputs, api } = context
+  const record = recordOf(context)
   const [live] = await api.deployments()
   const before = live === undefined ? undefined : aloneIn(sharesOf(live))
-  const record = recordOf(context)
   if (recorded) await record.guard({ mode: 'rollback', allowStale: true })
   const view = platformView(context)
   const target = demandTarget(await record.rollbackTarget(view, inputs.versionId), record.scope)
