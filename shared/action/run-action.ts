@@ -83,6 +83,7 @@ async function perform<D extends Declaration>(
     if (isWithoutSecrets(action.declaration, raw, stage.run)) return await reportSkipped(stage)
     inputs = readInputs(action.declaration, raw, commandLine?.problems) as InputsOf<D>
     ports = await confirmedPorts(action.declaration, inputs, stage)
+    stage.stepFiles.prepare()
     if (action.declaration.post) await ports.saveState('main', 'started')
     const outcome = await action.run(inputs, ports)
     await reportOutcome(action.declaration, outcome, inputs, ports, stage)

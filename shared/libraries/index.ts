@@ -5,12 +5,7 @@
  */
 export * as z from './zod.ts'
 
-/**
- * Outputs, state and summary files: the official toolkit's own modules, by their path. Its entry would bring an HTTP
- * client along that costs twice the start of Node, in every step.
- */
-export const loadFileCommands = () => import('../../node_modules/@actions/core/lib/file-command.js')
-export const loadSummary = () => import('../../node_modules/@actions/core/lib/summary.js')
+export const loadRunnerFiles = () => import('./runner-files.ts')
 export const loadGitHub = () => import('@actions/github')
 export const loadExec = () => import('@actions/exec')
 export const loadCache = () => import('@actions/cache')

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import { delimiter, isAbsolute, join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
@@ -102,6 +102,7 @@ const signalExitCode = (end: CommandEnd): number => (end.signal === undefined ? 
 
 /** Node's own spawn: streams with backpressure, and a child that can be stopped. */
 async function startCommand(command: Command, ports: ProcessPorts): Promise<RunningCommand> {
+  const { spawn } = await import('node:child_process')
   const child = spawn(command.program, command.arguments, {
     ...placeOf(command),
     stdio: 'pipe',
@@ -117,6 +118,7 @@ async function startPair(
   second: Command,
   ports: ProcessPorts,
 ): Promise<readonly [RunningCommand, RunningCommand]> {
+  const { spawn } = await import('node:child_process')
   const source = spawn(first.program, first.arguments, { ...placeOf(first), stdio: 'pipe', shell: false })
   const sink = spawn(second.program, second.arguments, {
     ...placeOf(second),
@@ -139,9 +141,7 @@ const placeOf = (command: Command): { env: Record<string, string>; cwd?: string 
   ...(command.folder === undefined ? {} : { cwd: command.folder }),
 })
 
-type Child = ReturnType<typeof spawn>
-
-const started = (child: Child, { program }: Command): Promise<void> =>
+const started = (child: ChildProcess, { program }: Command): Promise<void> =>
   new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve)
     child.once('error', cause =>
@@ -150,7 +150,7 @@ const started = (child: Child, { program }: Command): Promise<void> =>
   })
 
 /** Collects its words, tells how it ended, and ends it when the run is cancelled. */
-function supervise(child: Child, command: Command, ports: ProcessPorts): RunningCommand {
+function supervise(child: ChildProcess, command: Command, ports: ProcessPorts): RunningCommand {
   const errors = new TextTail(LONGEST_ERRORS, 'end')
   child.stderr?.on('data', (chunk: Buffer) => errors.add(chunk))
   child.stdin?.on('error', () => undefined)

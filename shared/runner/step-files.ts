@@ -1,8 +1,10 @@
-import { loadFileCommands, loadSummary } from '#libraries'
+import { loadRunnerFiles } from '#libraries'
 import type { Host } from './host.ts'
 
 /** What a step leaves for later: outputs for other steps, state for its own `post`, a summary for people. */
 export interface StepFiles {
+  /** Begins to load what the end of the step needs, so that a run that waits for others does not wait for it as well. */
+  prepare(): void
   writeOutputs(outputs: Readonly<Record<string, string>>): Promise<void>
   writeSummary(markdown: string): Promise<void>
   saveState(name: string, value: string): Promise<void>
@@ -16,13 +18,17 @@ const LARGEST_SUMMARY = 1_000_000
 export function runnerStepFiles(host: Host): StepFiles {
   const offered = (name: string) => (host.environment[name] ?? '') !== ''
   return {
+    prepare() {
+      // What fails here fails again, and is told, where it is used.
+      if (offered('GITHUB_OUTPUT')) void loadRunnerFiles().catch(() => undefined)
+    },
     async writeOutputs(outputs) {
       if (!offered('GITHUB_OUTPUT')) return
       await append('OUTPUT', outputs)
     },
     async writeSummary(markdown) {
       if (!offered('GITHUB_STEP_SUMMARY')) return
-      const { summary } = await loadSummary()
+      const { summary } = await loadRunnerFiles()
       await summary.addRaw(boundedSummary(markdown), true).write()
     },
     async saveState(name, value) {
@@ -34,7 +40,7 @@ export function runnerStepFiles(host: Host): StepFiles {
 }
 
 async function append(file: 'OUTPUT' | 'STATE', values: Readonly<Record<string, string>>): Promise<void> {
-  const { issueFileCommand, prepareKeyValueMessage } = await loadFileCommands()
+  const { issueFileCommand, prepareKeyValueMessage } = await loadRunnerFiles()
   for (const [name, value] of Object.entries(values))
     issueFileCommand(file, prepareKeyValueMessage(name, value))
 }

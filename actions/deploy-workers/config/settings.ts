@@ -8,7 +8,7 @@ import {
 import { InputError, type Problem } from '../../../shared/failure/input-error.ts'
 import { leaves } from '../../../shared/files/leaves.ts'
 import type { Inputs } from '../declaration.ts'
-import { type AssetSettings, readWorkerConfig, type WorkerConfig } from './worker-config.ts'
+import type { AssetSettings, WorkerConfig } from './worker-config.ts'
 
 /** Inputs and configuration as one: what is deployed, from where, and by which rules. */
 export interface Settings {
@@ -46,7 +46,7 @@ export async function readSettings(
 ): Promise<Settings> {
   const file = await configOf(inputs, files)
   const section = inputs.wranglerEnvironment
-  const config = file === undefined ? undefined : readWorkerConfig(file, section)
+  const config = file === undefined ? undefined : await read(file, section)
   const beside = file === undefined ? '.' : dirname(file.path)
   const assets = config?.assets ?? NO_ASSETS
   const given = inputs.directory === undefined ? undefined : from(inputs.workingDirectory, inputs.directory)
@@ -69,6 +69,12 @@ export async function readSettings(
     assets: { ...assets, notFoundHandling: inputs.notFound ?? assets.notFoundHandling },
     environment: inputs.environment ?? (inputs.mode === 'upload' ? 'preview' : (section ?? 'production')),
   }
+}
+
+/** The schema of a configuration is large, and a site can do without one. */
+async function read(file: WranglerConfig, section: string | undefined): Promise<WorkerConfig> {
+  const { readWorkerConfig } = await import('./worker-config.ts')
+  return readWorkerConfig(file, section)
 }
 
 async function configOf({ config, workingDirectory }: Inputs, files: Ports['files']) {
