@@ -1,5 +1,6 @@
 import type { GoodBackup } from './catalog.ts'
 import { type Identity, identityInWords, identityKey, identityOf } from './identity.ts'
+import { sinceMove } from './moved-source.ts'
 import { compareSystems, type Source, systemsIn } from './systems.ts'
 
 /** What is known of the database that is meant; what is not given is not asked. */
@@ -8,11 +9,13 @@ export interface IdentityWish {
   readonly scope?: string | undefined
   /** The database itself, where it was asked. */
   readonly live?: Source | undefined
+  /** Takes servers that were backed up one after the other for one that moved, where nobody can tell. */
+  readonly followsMoves?: boolean
 }
 
 /** The backups that are meant, newest first, or why nobody can tell. */
 export type Choice =
-  | { readonly backups: readonly GoodBackup[] }
+  | { readonly backups: readonly GoodBackup[]; readonly notice?: string }
   | { readonly backups: readonly []; readonly problem: string }
 
 /**
@@ -35,6 +38,10 @@ export function chooseSource(good: readonly GoodBackup[], wish: IdentityWish): C
   if (ofSource.length === 0 && good[0] !== undefined) return none(good[0], wish)
   const found = ofSource.flatMap(entry => identities.get(entry) ?? [])
   const databases = distinct(found.map(identity => ({ ...identity, scope: 'all' })))
+  const move =
+    databases.length > 1 && wish.followsMoves === true ? sinceMove(ofSource, identities) : undefined
+  if (move !== undefined)
+    return { ...chooseSource(move.backups, { ...wish, followsMoves: false }), notice: move.notice }
   if (databases.length > 1) return several('databases', databases)
   if (live !== undefined && system !== databases[0]?.system) return unknowable(databases, { ...live, system })
   const scopes = distinct(found)

@@ -33,7 +33,12 @@ export async function check(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const trust = trustOf(inputs, ports)
   const catalog = await catalogOf(inputs, store, trust)
   const { now } = trust
-  const choice = chooseSource(goodBackups(catalog), { ...identityWish(inputs), ...live?.wish })
+  const choice = chooseSource(goodBackups(catalog), {
+    ...identityWish(inputs),
+    ...live?.wish,
+    followsMoves: true,
+  })
+  if ('notice' in choice && choice.notice !== undefined) ports.log.warning(choice.notice)
   const [newest] = choice.backups
   const judged = judge(
     newest,

@@ -8,7 +8,15 @@ import { selectBackup } from '../catalog/select-backup.ts'
 import { findClient } from '../client/find-client.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Outcome } from '../report/backup-report.ts'
-import { describe, rehearsed, tellLeftOut, tellReplaced, type Work } from '../report/restore-report.ts'
+import {
+  describe,
+  rehearsed,
+  tellLeftOut,
+  tellReplaced,
+  tellUncounted,
+  type Work,
+} from '../report/restore-report.ts'
+import { analyzeTables } from '../restore/analyze.ts'
 import type { ArchiveEntry } from '../restore/archive-entries.ts'
 import type { RestoreWork } from '../restore/archive-source.ts'
 import { refuseOtherFormat } from '../restore/asked-format.ts'
@@ -58,7 +66,8 @@ export async function restore(inputs: Inputs, ports: Ports): Promise<Outcome> {
       )
       if (!inputs.keepOwners) tellUnrestored(chosen.manifest, ports)
       tellLeftOut(leftOut, ports)
-      const comparison = await ports.log.group('Comparing', () => settle(work))
+      const comparison = await ports.log.group('Comparing', () => settle(work, ports))
+      tellUncounted(comparison, ports)
       return describe(
         {
           ...work,
@@ -159,9 +168,9 @@ const pickerOf =
     return withoutExcluded(picked, excludeEntries)
   }
 
-/** Counts what came back. A restored database has no statistics before version 18, so the planner is told first. */
-async function settle({ target, chosen, inputs }: Work): Promise<Comparison> {
-  await target.session.ask('ANALYZE')
+/** Counts what came back, with a planner that knows it. */
+async function settle({ target, chosen, inputs }: Work, ports: Ports): Promise<Comparison> {
+  await analyzeTables(target.session, ports)
   const { contents } = chosen.manifest
   const tables = [...comparedTables(pickTables(chosen.manifest, inputs.tables), inputs.excludeEntries)]
   const comparison = await compareWithManifest({ contents: { ...contents, tables } }, target.session)

@@ -6,7 +6,7 @@ import { formatBytes } from '../../../shared/units/size.ts'
 import { type GoodBackup, verifiedLevel } from '../catalog/catalog.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Repository } from '../manifest/keys.ts'
-import type { Comparison } from '../restore/compare.ts'
+import { type Comparison, uncountedInWords } from '../restore/compare.ts'
 import type { PreparedRestore } from '../restore/restore-archive.ts'
 import type { Database } from '../server/connect.ts'
 import type { StoreClient } from '../store/store-client.ts'
@@ -61,11 +61,24 @@ interface Restored extends Work {
   readonly tookMs: number
 }
 
+const agreement = ({ uncounted }: Comparison): string =>
+  uncounted.length === 0
+    ? 'counts agree'
+    : `counts agree but for ${uncounted.length} tables that could not be counted`
+
+/** What is there and could not be looked at. */
+export function tellUncounted(comparison: Comparison, ports: Pick<Ports, 'log'>): void {
+  if (comparison.uncounted.length === 0) return
+  ports.log.warning(
+    `Restored, but not counted, which leaves their rows unknown: ${uncountedInWords(comparison)}`,
+  )
+}
+
 export function describe(
   { chosen, target, comparison, replace, tookMs }: Restored,
   repository: Repository,
 ): Outcome {
-  const summary = `Restored ${chosen.id} into ${target.server.database}: ${comparison.tables} tables and ${comparison.rows} rows, counts agree.`
+  const summary = `Restored ${chosen.id} into ${target.server.database}: ${comparison.tables} tables and ${comparison.rows} rows, ${agreement(comparison)}.`
   return {
     outputs: {
       result: 'restored',

@@ -42,32 +42,67 @@ export interface Sorted {
   readonly kept: readonly ArchiveEntry[]
   /** What the target cannot have, in words. */
   readonly leftOut: readonly string[]
+  /** Tables that cannot be made without it. Nothing may be restored around them. */
+  readonly tables: readonly string[]
 }
 
 /**
- * Sorts out what the target has already and what its role may not make: the same rules as for the statements of SQL dumps.
+ * Sorts out what the target has already and what its role may not make: the same rules as for the statements of SQL dumps. What
+ * needs something that is left out is left out with it.
  * @param schemas of the backup; without them `a` could not be told from `a b`
+ * @param reserved by the number of their entry, what only their definition shows to be a superuser's
  */
 export function sortEntries(
   entries: readonly ArchiveEntry[],
   policy: StatementPolicy,
   schemas: readonly string[],
+  reserved: ReadonlySet<string> = new Set(),
 ): Sorted {
   const words = (kind: string, names: readonly string[]) => names.map(name => `${kind} - ${oneLine(name)}`)
-  const present = new Set([...words('SCHEMA', policy.schemas), ...words('EXTENSION', policy.extensions)])
+  const present = new Set([
+    ...words('SCHEMA', policy.schemas),
+    ...words('EXTENSION', policy.extensions),
+    ...words('SUBSCRIPTION', policy.subscriptions),
+  ])
   const known = new Set([...present, ...words('SCHEMA', schemas)])
   const fresh = entries.filter(({ text }) => !present.has(longestStart(text, known) ?? ''))
-  if (policy.isSuperuser) return { kept: fresh, leftOut: [] }
+  if (policy.isSuperuser) return { kept: fresh, leftOut: [], tables: [] }
   const possible = fresh.filter(({ text }) => !text.startsWith('COMMENT - EXTENSION '))
-  const impossible = possible.filter(({ text }) => FOR_SUPERUSERS.test(text))
+  const impossible = withDependents(
+    possible,
+    possible.filter(({ id, text }) => FOR_SUPERUSERS.test(text) || reserved.has(id)),
+  )
+  const named = possible.filter(entry => impossible.has(entry) && !ABOUT.test(entry.text))
   return {
-    kept: possible.filter(entry => !impossible.includes(entry)),
-    leftOut: impossible.filter(({ text }) => !text.startsWith('COMMENT')).map(({ text }) => nameOf(text)),
+    kept: possible.filter(entry => !impossible.has(entry)),
+    leftOut: named.map(({ text }) => nameOf(text)),
+    tables: named.filter(({ text }) => /^TABLE (?!ATTACH )/.test(text)).map(({ text }) => nameOf(text)),
   }
 }
 
+/** They go with what they speak of, and need no word. */
+const ABOUT = /^(?:COMMENT|ACL|SECURITY LABEL|SHELL TYPE) /
+
+/** In one pass for each step of the way, of which there are few. */
+function withDependents(
+  entries: readonly ArchiveEntry[],
+  first: readonly ArchiveEntry[],
+): ReadonlySet<ArchiveEntry> {
+  const found = new Set(first)
+  const ids = new Set(first.map(({ id }) => id))
+  for (let before = -1; before !== found.size && found.size > 0; ) {
+    before = found.size
+    for (const entry of entries)
+      if (entry.dependencies.some(id => ids.has(id))) {
+        found.add(entry)
+        ids.add(entry.id)
+      }
+  }
+  return found
+}
+
 /** The owner stands last and says nothing here. */
-const nameOf = (text: string): string => text.replace(' - ', ' ').replace(/ \S+$/, '')
+const nameOf = (text: string): string => text.replace(' - ', ' ').replace(/ \S*$/, '')
 
 /** The lines for `--use-list`. */
 export const entryList = (entries: readonly ArchiveEntry[]): string =>

@@ -6,13 +6,16 @@ import { decompressed, decryptedBytes, storedBytes } from '../archive/stored-arc
 import { unpackFolder } from '../archive/tar-folder.ts'
 import type { Client } from '../client/client.ts'
 import { shaped } from '../dump/archive-shape.ts'
+import type { Manifest } from '../manifest/manifest.ts'
 import type { Database } from '../server/connect.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { ArchiveEntry } from './archive-entries.ts'
-import type { Choice } from './choose-entries.ts'
 import type { ReadableArchive } from './pg-restore.ts'
 
-export interface RestoreWork extends Choice {
+export interface RestoreWork {
+  readonly manifest: Manifest
+  /** A private folder. */
+  readonly folder: string
   readonly store: StoreClient
   readonly identity: Secret | undefined
   readonly target: Pick<Database, 'client' | 'access' | 'server' | 'session'>

@@ -4,6 +4,7 @@ import { countRows } from '../server/count-rows.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
 import { quoteTable } from '../server/quoted-names.ts'
 import { askTables } from '../server/tables.ts'
+import { rowDifferences } from './row-differences.ts'
 
 /** What a restored database holds, compared with what the manifest says. */
 export interface Comparison {
@@ -11,6 +12,8 @@ export interface Comparison {
   readonly rows: number
   /** Sentences; empty when everything agrees. */
   readonly differences: readonly string[]
+  /** Tables that could not be counted, with the reason; about their rows nothing is known. */
+  readonly uncounted: readonly string[]
 }
 
 /** Counts every table of the manifest in the restored database. */
@@ -19,19 +22,26 @@ export async function compareWithManifest(
   session: PsqlSession,
 ): Promise<Comparison> {
   const present = await askTables(session)
-  const there = (table: TableEntry) =>
-    present.some(({ schema, name }) => schema === table.schema && name === table.name)
+  const names = new Set(present.map(quoteTable))
+  const there = (table: TableEntry) => names.has(quoteTable(table))
   const missing = contents.tables.filter(table => !there(table))
+  const uncounted: string[] = []
+  const known = new Set(
+    contents.tables.filter(({ rows }) => rows !== undefined).map(({ schema, name }) => `${schema}.${name}`),
+  )
   const counted = await countRows(
     contents.tables.filter(there).map(table => ({ ...table, estimate: 0 })),
     'exact',
     session,
-    () => undefined,
+    (table, why) => {
+      if (known.has(table)) uncounted.push(`${table} (${why})`)
+    },
     contents.tables.some(({ checksum }) => checksum !== undefined),
   )
   return {
     tables: counted.length,
     rows: counted.reduce((sum, { rows = 0 }) => sum + rows, 0),
+    uncounted: contents.rowCounts === 'exact' ? uncounted : [],
     differences: [
       ...missing.map(({ schema, name }) => `${schema}.${name} is missing`),
       ...(contents.rowCounts === 'exact' ? rowDifferences(contents.tables, counted) : []),
@@ -39,20 +49,21 @@ export async function compareWithManifest(
   }
 }
 
-function rowDifferences(expected: readonly TableEntry[], counted: readonly TableEntry[]): string[] {
-  const wishes = new Map(expected.map(table => [quoteTable(table), table]))
-  return counted.flatMap(table => {
-    const { schema, name, rows, checksum } = table
-    const { rows: wanted, checksum: digest } = wishes.get(quoteTable(table)) ?? {}
-    if (wanted === rows && digest !== undefined && digest !== checksum)
-      return [`${schema}.${name} has as many rows, and they are not the same`]
-    return wanted === undefined || wanted === rows
-      ? []
-      : [`${schema}.${name} has ${rows ?? 'an unknown number of'} rows instead of ${wanted}`]
+const SHOWN = 10
+
+/** In words, for people; nothing where everything was counted. */
+export const uncountedInWords = ({ uncounted }: Pick<Comparison, 'uncounted'>): string =>
+  `${uncounted.slice(0, SHOWN).join(', ')}${uncounted.length > SHOWN ? ` and ${uncounted.length - SHOWN} more` : ''}`
+
+/** A proof that did not look at every table is none, and says nothing against the backup. @throws ActionError that names them */
+export function refuseUncounted(comparison: Comparison): void {
+  if (comparison.uncounted.length === 0) return
+  throw new ActionError(`The rows of restored tables could not be counted: ${uncountedInWords(comparison)}`, {
+    code: 'uncounted',
+    remedy:
+      'Give the role of `verify-database-url` BYPASSRLS where row-level security is forced on owners; without that input a throw-away server is used.',
   })
 }
-
-const SHOWN = 10
 
 /** @throws ActionError that names the differences */
 export function refuseDifferences({ differences }: Comparison): void {

@@ -37,7 +37,7 @@ const OWNERS: readonly Owner[] = [
 
 /**
  * Asks for what is not among these objects and would go with them. What belongs to one of them (its indexes, keys, triggers,
- * defaults, row types) does not count; neither do foreign keys of tables that stay and whose keys the backup makes anew.
+ * defaults, row types, the constructors and the multirange of a range) does not count; neither do foreign keys of tables that stay and whose keys the backup makes anew.
  */
 export function dependentsQuery(objects: readonly LiveObject[], staying: readonly LiveObject[]): string {
   const values = (those: readonly LiveObject[]) =>
@@ -45,7 +45,9 @@ export function dependentsQuery(objects: readonly LiveObject[], staying: readonl
       ? `SELECT 0::oid, 0::oid WHERE false`
       : `VALUES ${those.map(({ classid, oid }) => `('${classid}'::regclass::oid, ${oid}::oid)`).join(', ')}`
   return `
-  WITH RECURSIVE own(c, o) AS (${values(objects)}), staying(c, o) AS (${values(staying)}),
+  WITH RECURSIVE given(c, o) AS (${values(objects)}), own(c, o) AS (SELECT c, o FROM given UNION SELECT d.classid, d.objid
+      FROM pg_depend d JOIN own ON d.refclassid = own.c AND d.refobjid = own.o
+      WHERE d.deptype = 'i' AND d.classid IN ('pg_type'::regclass, 'pg_proc'::regclass, 'pg_cast'::regclass)), staying(c, o) AS (${values(staying)}),
     reached(c, o) AS (SELECT c, o FROM own UNION SELECT d.classid, d.objid FROM pg_depend d
       JOIN reached r ON d.refclassid = r.c AND d.refobjid = r.o WHERE d.deptype <> 'e'),
     owners(c, o, owner_class, owner) AS (SELECT c, o, link.* FROM reached CROSS JOIN LATERAL (

@@ -66,15 +66,18 @@ const OBJECTS = [
   named('COLLATION', 'pg_collation', 'collname', 'collnamespace'),
   named('TEXT SEARCH CONFIGURATION', 'pg_ts_config', 'cfgname', 'cfgnamespace'),
   named('TEXT SEARCH DICTIONARY', 'pg_ts_dict', 'dictname', 'dictnamespace'),
+  named('TEXT SEARCH TEMPLATE', 'pg_ts_template', 'tmplname', 'tmplnamespace'),
+  named('TEXT SEARCH PARSER', 'pg_ts_parser', 'prsname', 'prsnamespace'),
   global('EVENT TRIGGER', 'pg_event_trigger', 'evtname'),
   global('PUBLICATION', 'pg_publication', 'pubname'),
   global('SERVER', 'pg_foreign_server', 'srvname'),
   `SELECT 'USER MAPPING', '-', format('USER MAPPING %s SERVER %s', usename, srvname), NULL, 'pg_user_mapping', umid FROM pg_user_mappings`,
   global('FOREIGN DATA WRAPPER', 'pg_foreign_data_wrapper', 'fdwname'),
+  `${global('ACCESS METHOD', 'pg_am', 'amname')} AND o.oid >= 16384`,
 ]
 
 const QUERY = `
-  SELECT coalesce(json_agg(json_build_object('entry', concat_ws(' ', kind, schema, translate(name, E'\\r\\n', '  ')), 'drop', drop,
+  SELECT coalesce(json_agg(json_build_object('entry', concat_ws(' ', kind, translate(schema, E'\\r\\n', '  '), translate(name, E'\\r\\n', '  ')), 'drop', drop,
     'classid', classid, 'oid', oid::text) ORDER BY rank), '[]')
   FROM (${OBJECTS.map((part, rank) => `SELECT ${rank} AS rank, part.* FROM (${part}) AS part(kind, schema, name, drop, classid, oid)`).join('\n UNION ALL ')}) AS objects`
 

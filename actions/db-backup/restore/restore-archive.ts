@@ -52,11 +52,17 @@ export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<P
     replacement === undefined
       ? withoutDangling(listed, picked, work, ports)
       : withoutStaying(picked, replacement)
-  const chosen = await chooseEntries(withoutRefreshes(wanted), policy, work, ports)
+  const chosen = await chooseEntries(
+    withoutRefreshes(wanted),
+    policy,
+    work,
+    onDisk ? pathOf(work) : undefined,
+    ports,
+  )
   const archive = () => (onDisk ? undefined : openedArchive(work, ports))
   const run = async () => {
     const source = { ...chosen, archive: archive() }
-    await (replacement === undefined && work.reader === undefined
+    await (replacement === undefined && work.reader === undefined && !chosen.isChanged
       ? restoreDirectly(work, source, ports)
       : restoreByScript(work, policy, preludeOf(work, replacement), source, ports))
     if (onDisk) await ports.files.remove(pathOf(work))

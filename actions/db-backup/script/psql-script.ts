@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { LostNames } from './lost-names.ts'
 import type { ScriptPart } from './read-script.ts'
-import { type StatementPolicy, verdictOn } from './statement-policy.ts'
+import { type StatementPolicy, type Verdict, verdictOn } from './statement-policy.ts'
 
 /** Statements travel together up to this size. */
 const TOGETHER = 262_144
@@ -17,15 +18,23 @@ export async function* psqlScript(
   policy: StatementPolicy,
   told: { readonly leftOut?: (what: string) => void; readonly later?: (statement: string) => void },
 ): AsyncGenerator<Uint8Array> {
+  const lost = new LostNames()
+  const leaveOut = (what: string) => {
+    if (lost.add(what)) told.leftOut?.(inUtf8(what))
+  }
   let waiting = ''
   let encoding = 'UTF8'
   for await (const part of parts) {
     if (part.kind === 'statement') {
-      const verdict = verdictOn(part.text, policy)
+      const verdict = lossOf(part.text, lost) ?? verdictOn(part.text, policy)
       encoding = encodingIn(part.text) ?? encoding
       if (verdict === 'run') waiting += `${part.text}\n`
-      else if (verdict === 'later') told.later?.(Buffer.from(part.text, 'latin1').toString('utf8'))
-      else if (verdict !== 'silent') told.leftOut?.(verdict.leftOut)
+      else if (verdict === 'later') told.later?.(inUtf8(part.text))
+      else if (typeof verdict === 'object' && 'leftOut' in verdict) leaveOut(verdict.leftOut)
+      else if (typeof verdict === 'object') {
+        waiting += `${verdict.changed}\n`
+        for (const what of verdict.without) told.leftOut?.(inUtf8(what))
+      }
       if (waiting.length < TOGETHER && !CHANGES_READING.test(part.text)) continue
     }
     if (waiting !== '') yield quoted(waiting)
@@ -36,6 +45,14 @@ export async function* psqlScript(
   }
   if (waiting !== '') yield quoted(waiting)
 }
+
+/** What needs something that was left out. */
+function lossOf(statement: string, lost: LostNames): Verdict | undefined {
+  const name = lost.neededBy(statement)
+  return name === undefined ? undefined : name === '' ? 'silent' : { leftOut: name }
+}
+
+const inUtf8 = (text: string): string => Buffer.from(text, 'latin1').toString('utf8')
 
 /** What the server reads differently from the next statement on, so that it must not travel with it. */
 const CHANGES_READING = /^SET (?:client_encoding|standard_conforming_strings) = /

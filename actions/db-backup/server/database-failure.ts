@@ -54,6 +54,20 @@ const EXPLANATIONS: readonly Explanation[] = [
     remedy: 'For a restore into another server, owners are left out already; otherwise create the role.',
   },
   {
+    pattern: /ERROR: {2}(?:function|relation|type|operator) .* does not exist/,
+    cause: 'What is restored calls something that is not seen during a restore',
+    remedy:
+      'Where a function behind a CHECK, a domain, a default or an index names others without their schema, write the schema, or `ALTER FUNCTION … SET search_path` at the source, and back up again. A partial backup needs what its manifest warns of.',
+    isWriting: true,
+  },
+  {
+    pattern: /violates check constraint/,
+    cause: 'Rows break a CHECK while they are restored',
+    remedy:
+      'One that asks other tables is restored before their rows: make it NOT VALID at the source (it then comes after all rows) or a trigger, and back up again.',
+    isWriting: true,
+  },
+  {
     pattern: /row-level security policy/,
     cause: 'Row-level security would hide rows from this user',
     remedy: 'Give the backup user BYPASSRLS; a dump with hidden rows is no backup.',

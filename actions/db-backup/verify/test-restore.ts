@@ -7,8 +7,14 @@ import type { DatabaseAddress } from '../connection/address.ts'
 import { addressDigest } from '../connection/address-digest.ts'
 import { refusalOf } from '../connection/refusals.ts'
 import type { Manifest } from '../manifest/manifest.ts'
+import { analyzeTables } from '../restore/analyze.ts'
 import type { ArchiveEntry } from '../restore/archive-entries.ts'
-import { type Comparison, compareWithManifest, refuseDifferences } from '../restore/compare.ts'
+import {
+  type Comparison,
+  compareWithManifest,
+  refuseDifferences,
+  refuseUncounted,
+} from '../restore/compare.ts'
 import { emptyAgain } from '../restore/empty-again.ts'
 import { comparedTables, refuseExcludingFromPlain, withoutExcluded } from '../restore/exclude-entries.ts'
 import { betweenHooks } from '../restore/hooks.ts'
@@ -138,10 +144,11 @@ async function restoreAndLook(target: Database, work: TestRestore, ports: Ports)
     ports.log.notice(
       `Not part of the test restore, because only a superuser can create it: ${leftOut.slice(0, 20).join(', ')}`,
     )
-  await target.session.ask('ANALYZE')
+  await analyzeTables(target.session, ports)
   const tables = [...comparedTables(manifest.contents.tables, excludeEntries)]
   const comparison = await compareWithManifest({ contents: { ...manifest.contents, tables } }, target.session)
   refuseDifferences(comparison)
+  refuseUncounted(comparison)
   await runSqlChecks(work.checks, target.session)
   return comparison
 }

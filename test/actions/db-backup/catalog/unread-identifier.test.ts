@@ -66,6 +66,27 @@ describe('a server whose identifier may not be read', { timeout: 90_000 }, () =>
     expect(outcome.outputs.summary).toContain('cannot be told')
   })
 
+  it('that has moved is fresh by what was stored since, without its address too, and that is said', async () => {
+    await backUp('handed', BEFORE)
+    const { outcome: moved } = await backUp('handed', AFTER)
+    const { outcome, ports } = await stage.run({ mode: 'check', prefix: 'handed' })
+    expect(outcome.outputs).toMatchObject({ result: 'fresh', backupId: moved.outputs.backupId })
+    expect(ports.log.warnings.map(({ message }) => message).join()).toMatch(
+      /Taken for a database that has moved.*the 1 backups before it/,
+    )
+    const tested = await stage.run({ mode: 'check', prefix: 'handed', 'max-restore-age': '1d' })
+    expect(tested.outcome.outputs.result).toBe('stale')
+  })
+
+  it('is no move where both addresses are backed up side by side', async () => {
+    await backUp('beside', BEFORE)
+    await backUp('beside', AFTER)
+    await backUp('beside', BEFORE)
+    const { outcome } = await stage.run({ mode: 'check', prefix: 'beside' })
+    expect(outcome.outputs.result).toBe('stale')
+    expect(outcome.outputs.summary).toContain('whether they are one cannot be told')
+  })
+
   it('is the one whose identifier another role has read at the same address', async () => {
     await stage.backUp('shop', { prefix: 'roles' })
     const { outcome, ports } = await backUp('roles', BEFORE, { 'keep-last': '1', 'min-keep': '1' })

@@ -4,7 +4,14 @@ import { psqlScript } from '../../../../actions/db-backup/script/psql-script.ts'
 import { readScript } from '../../../../actions/db-backup/script/read-script.ts'
 import { verdictOn } from '../../../../actions/db-backup/script/statement-policy.ts'
 
-const POLICY = { schemas: ['public'], extensions: ['citext'], isSuperuser: false, versionNum: 150_000 }
+const POLICY = {
+  schemas: ['public'],
+  extensions: ['citext'],
+  subscriptions: ['orders'],
+  reserved: ['log_statement'],
+  isSuperuser: false,
+  versionNum: 150_000,
+}
 
 /** The parts of a script, whatever the pieces in which it comes. */
 async function partsOf(text: string, piece = 7): Promise<string[]> {

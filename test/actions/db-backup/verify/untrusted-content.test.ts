@@ -74,24 +74,51 @@ describe('content of a database', { timeout: 60_000 }, () => {
     expect(await ran()).toBe(false)
   })
 
-  it.each([
-    ['leakproof', 'CREATE FUNCTION f(i int) RETURNS bool LEAKPROOF LANGUAGE sql AS $$ SELECT true $$'],
-    ['internal', `CREATE FUNCTION f(internal) RETURNS internal LANGUAGE internal AS 'numeric_support'`],
-    [
-      'parameter',
-      `CREATE FUNCTION f() RETURNS bool LANGUAGE sql SET log_statement = 'all' AS $$ SELECT true $$`,
+  const RESERVED = `
+    CREATE FUNCTION sure(i int) RETURNS bool LEAKPROOF LANGUAGE sql AS $$ SELECT true $$;
+    CREATE FUNCTION logs() RETURNS bool LANGUAGE sql SET log_statement = 'all' SET work_mem = '1MB' AS $$ SELECT true $$;
+    CREATE FUNCTION size(text) RETURNS int LANGUAGE internal STRICT IMMUTABLE AS 'textlen';
+    CREATE FUNCTION stamp() RETURNS trigger LANGUAGE c AS 'autoinc', 'autoinc'; COMMENT ON FUNCTION stamp() IS 'ours';
+    CREATE TABLE t (a text CHECK (sure(1))); INSERT INTO t VALUES ('x'), ('y');
+    CREATE VIEW sizes AS SELECT size(a) FROM t; CREATE INDEX t_size ON t (size(a));
+    CREATE TRIGGER stamped BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION stamp('a', 's');
+    CREATE FOREIGN DATA WRAPPER nobody; CREATE SERVER elsewhere FOREIGN DATA WRAPPER nobody;
+    CREATE FOREIGN TABLE far (a int) SERVER elsewhere;
+    CREATE EXTENSION file_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw;
+    CREATE FOREIGN TABLE hosts (line text) SERVER files OPTIONS (filename '/etc/hosts', format 'csv')`
+  const NOT_BROUGHT = [
+    ...['LEAKPROOF of FUNCTION public.sure', 'log_statement of FUNCTION public.logs', /FUNCTION public.size/],
+    ...[/FUNCTION public.stamp/, /VIEW (?:public.)?sizes/, /INDEX (?:public.)?t_size/, /TRIGGER .*stamped/],
+    ...[
+      'FOREIGN DATA WRAPPER nobody',
+      'SERVER elsewhere',
+      /FOREIGN TABLE public.far/,
+      /FOREIGN TABLE public.hosts/,
     ],
-  ])('that its role may not make is red, and not held against the backup: %s', async (name, sql) => {
-    await stage.postgres.createDatabase(name)
-    await stage.postgres.psql(sql, name)
-    const { outcome } = await stage.run({
-      'database-url': stage.postgres.urlOf(name),
-      prefix: name,
-      verify: 'restore',
-    })
-    expect(outcome.failure?.remedy).toMatch(/verify-database-url|PARAMETER/)
-    expect(outcome.outputs.verifiedLevel).toBe('L3')
-    expect(stage.s3.objects().filter(({ key }) => key.includes(`${name}/`) && /failed/.test(key))).toEqual([])
+  ]
+
+  it.each(['custom', 'plain', 'directory'])(
+    'that only a superuser brings is named, with what needs it, and the rest is proven: %s',
+    async format => {
+      const { outcome, ports } = await verified(await newDatabase(RESERVED), { format })
+      expect([outcome.failure?.message, outcome.outputs.verifiedLevel]).toEqual([undefined, 'L4'])
+      const told = ports.log.notices.map(({ message }) => message).join('\n')
+      for (const what of NOT_BROUGHT) expect(told).toMatch(what)
+      expect(told).not.toMatch(/COMMENT|work_mem/)
+    },
+  )
+
+  it('in types that only a superuser brings is no proof, and not held against the backup', async () => {
+    const database = await newDatabase(`CREATE TYPE own;
+      CREATE FUNCTION own_in(cstring) RETURNS own LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+      CREATE FUNCTION own_out(own) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+      CREATE TYPE own (INPUT = own_in, OUTPUT = own_out, LIKE = int4); CREATE TABLE t (a own); INSERT INTO t VALUES ('5')`)
+    const { outcome } = await verified(database)
+    expect(outcome.failure?.message).toContain('tables of the backup need: TABLE public t')
+    expect(outcome.failure?.remedy).toMatch(/verify-database-url/)
+    expect(
+      stage.s3.objects().filter(({ key }) => key.includes(`${database}/`) && /failed/.test(key)),
+    ).toEqual([])
   })
 
   it('is restored by a role without rights, as queries of one’s own see', async () => {
