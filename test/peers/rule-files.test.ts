@@ -31,6 +31,8 @@ const samePaths = [
   'https://example.com:8080/*',
   'https://:project.pages.dev/*',
   'https://',
+  'https://example.com/\u2028/a',
+  '/a%zz/\u00a0b',
   '/',
 ]
 const targets = [...samePaths, '/index.html', '/index', '/admin/index.html', '/spa.html', '/new/:splat#top']

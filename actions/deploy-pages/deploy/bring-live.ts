@@ -101,7 +101,7 @@ async function prove(run: Run, deployment: Deployment, sent: Sent): Promise<Site
   const before = await (await run.before).files
   const samples = chooseSamples({
     assets: site.assets,
-    answeredBy: siteRouting(site.rules.redirects, worker),
+    answeredBy: siteRouting(site.rules, worker),
     hasCode: worker.bundle !== undefined,
     before,
     sent: new Set(sent.assets.map(({ key }) => key)),

@@ -1,7 +1,7 @@
 import { z } from '#libraries'
 import type { AnsweredBy } from '../../../shared/cloudflare/proof/sample.ts'
-import type { RedirectRule } from '../../../shared/cloudflare/rules/parse-redirects.ts'
 import { meetsPattern } from '../../../shared/cloudflare/rules/path-pattern.ts'
+import type { SiteRules } from '../../../shared/cloudflare/rules/site-rules.ts'
 import type { PreparedWorker } from '../worker/prepared-worker.ts'
 
 const routesSchema = z.object({ include: z.array(z.string()), exclude: z.array(z.string()) })
@@ -12,19 +12,25 @@ const RESERVED = '/cdn-cgi/'
 /**
  * Who answers a path of the site: a worker where its routes lead there, a redirect where its pattern fits, else the asset
  * server. What `_routes.json` excludes never reaches the worker; without the file everything does. A rule is asked before any
- * file. Sources: Pages documentation "Functions: routing", Cloudflare's own asset server.
+ * file, and a rule that sets an ETag answers with its own. Sources: Pages documentation "Functions: routing", Cloudflare's own
+ * asset server.
  */
 export function siteRouting(
-  redirects: readonly Pick<RedirectRule, 'from'>[],
+  { redirects, headers }: Pick<SiteRules, 'redirects' | 'headers'>,
   worker: Pick<PreparedWorker, 'bundle' | 'routes'>,
 ): (path: string) => AnsweredBy {
   const reachesWorker = workerRoutes(worker)
+  const marked = headers.filter(({ set }) => set.some(([name]) => name === 'etag'))
+  const ruled = [...redirects.map(({ from }) => from), ...marked.map(({ path }) => withoutHost(path))]
   return path => {
-    const isRedirected = redirects.some(({ from }) => meetsPattern(from, path))
-    return isRedirected || path.startsWith(RESERVED) || reachesWorker(path) ? 'code' : 'assets'
+    const isRuled = ruled.some(pattern => meetsPattern(pattern, path))
+    return isRuled || path.startsWith(RESERVED) || reachesWorker(path) ? 'code' : 'assets'
   }
 }
 
+const withoutHost = (pattern: string): string => pattern.replace(/^https:\/\/[^/]+/, '')
+
+/** Where it is open whether a path reaches the worker, it may: who may answer is not asked for a file. */
 function workerRoutes({
   bundle,
   routes,
@@ -32,11 +38,19 @@ function workerRoutes({
   if (bundle === undefined) return () => false
   if (routes === undefined) return () => true
   const { include, exclude } = routesSchema.parse(JSON.parse(Buffer.from(routes).toString('utf8')))
+  const loose = include.flatMap(withAndWithoutSlash)
+  const meets = (rules: readonly string[], path: string) => rules.some(rule => meetsPattern(rule, path))
   return path => {
-    const both = [path, decoded(path)]
-    const meets = (rules: readonly string[]) => both.some(one => rules.some(rule => meetsPattern(rule, one)))
-    return meets(include) && !meets(exclude)
+    const spellings = [path, decoded(path)]
+    return spellings.some(one => meets(loose, one)) && !spellings.every(one => meets(exclude, one))
   }
+}
+
+/** A rule is about its own folder too: `/docs/*` about `/docs`, `/docs` about `/docs/`. Source: wrangler, `pages dev`. */
+function withAndWithoutSlash(rule: string): string[] {
+  if (rule === '/' || rule === '/*') return [rule]
+  const folder = rule.replace(/\/\*?$/, '')
+  return rule.endsWith('*') && folder === rule ? [rule] : [rule, folder, `${folder}/`]
 }
 
 function decoded(path: string): string {

@@ -56,7 +56,7 @@ export async function askSite(
     })
     return judgeAnswer(answerOf(answer, url, sample, ports), sample)
   } catch (thrown) {
-    if (thrown instanceof RemoteError) return judgeSilence(thrown)
+    if (thrown instanceof RemoteError) return judgeUnread(thrown, sample)
     throw thrown
   }
 }
@@ -86,6 +86,16 @@ function redirectTarget({ status, headers }: HttpAnswer, url: string): URL | und
 
 const isAccess = ({ pathname, hostname }: URL): boolean =>
   pathname.startsWith('/cdn-cgi/access/') || hostname.endsWith('.cloudflareaccess.com')
+
+/** An answer that is too large to be read has a status all the same. */
+function judgeUnread(thrown: RemoteError, sample: Sample): Judgement {
+  const { status } = thrown.remote
+  if (status === undefined) return judgeSilence(thrown)
+  return judgeAnswer(
+    { status, etag: null, bodyKey: undefined, inFront: undefined, movedTo: undefined },
+    sample,
+  )
+}
 
 /** A refused connection is an answer of sorts; a name or a network that does not lead there says nothing of the site. */
 function judgeSilence(thrown: RemoteError): Judgement {

@@ -46,6 +46,7 @@ export function chooseSamples(site: SiteToProve): Samples {
 
 function samplesOf({ assets, servedAt = servedPath, answeredBy, before, sent }: SiteToProve): Sample[] {
   const paths = new Set(assets.map(({ path }) => path))
+  const earlierKeys = new Set(Object.values(before ?? {}))
   return assets.map(({ path, key, size }) => {
     const served = servedAt(path, other => paths.has(other))
     const earlierKey = before?.[path]
@@ -53,10 +54,14 @@ function samplesOf({ assets, servedAt = servedPath, answeredBy, before, sent }: 
       path: served,
       file: { path, key, size, earlierKey },
       answeredBy: answeredBy(served),
-      isTelling: before === undefined ? sent.has(key) : earlierKey !== key,
+      isTelling: before === undefined ? sent.has(key) : isNew(key, earlierKey, earlierKeys),
     }
   })
 }
+
+/** Under a path that is new the build before may show another of its pages, the one that it has for everything. */
+const isNew = (key: string, earlierKey: string | undefined, earlierKeys: ReadonlySet<string>): boolean =>
+  earlierKey === undefined ? !earlierKeys.has(key) : earlierKey !== key
 
 /** The page that people see first; where code answers there without a file, it is only asked whether it works. */
 function entryOf(all: readonly Sample[], { hasCode }: SiteToProve): Sample | undefined {

@@ -63,7 +63,8 @@ const waiting = (
   kind: 'waiting',
   why: sentenceOf(one),
   accuses: isWrong,
-  isStuck: isStuck && one.judgement.kind === 'missing',
+  // An error of the edge passes; a file that is not there stays away.
+  isStuck: isStuck && one.judgement.kind === 'missing' && one.judgement.status < 500,
   isCode: one.judgement.kind === 'failing',
 })
 

@@ -9,7 +9,7 @@ export interface RuleUrlOptions {
   readonly keepQuery?: boolean
 }
 
-const ABSOLUTE = /^https:\/\/+([^/]+)\/?(.*)$/
+const ABSOLUTE = /^https:\/\/+([^/]+)\/?(.*)/
 const WITH_PORT = /:\d+$/
 
 /**

@@ -59,6 +59,23 @@ describe('what a worker answers does not accuse', () => {
     expect(failure?.message).toMatch(/\/ is still [0-9a-f]{8} of the build before, not [0-9a-f]{8}/)
   })
 
+  test.each([
+    ['/docs/*', 'docs.html'],
+    ['/docs', 'docs/index.html'],
+    ['/docs/', 'docs.html'],
+  ])('a route is about its own folder too: %s beside %s', async (include, page) => {
+    const site = (version: string) => ({
+      '_worker.js': APP,
+      '_routes.json': JSON.stringify({ version: 1, include: [include], exclude: [] }),
+      'index.html': version,
+      [page]: `docs ${version}`,
+    })
+    await production(site('one'))
+    const { outputs } = await production(site('two'))
+    expect(outputs).toMatchObject({ result: 'live', proof: 'build', rolledBack: false })
+    expect(rolledBack()).toBe(0)
+  })
+
   test('redirects and rewrites of a site that works', async () => {
     const site = (version: string) => ({
       'index.html': 'home',
@@ -128,6 +145,14 @@ describe('production that shows the build before is never called this build', ()
       ),
     60_000,
   )
+
+  test('whichever page is new, though it is a copy of the one that is shown in its place', async () => {
+    await production({ 'index.html': 'shell', 'app.js': '1' })
+    project().stale = () => true
+    const { outputs } = await production({ 'index.html': 'shell', 'app.js': '1', '200.html': 'shell' })
+    expect(outputs).toMatchObject({ result: 'live', proof: 'deployment' })
+    expect(outputs.summary).toContain('which build it serves cannot be told')
+  })
 
   test('where only the worker changed it is said that the build cannot be told', async () => {
     const site = (version: string) => ({ '_worker.js': `// ${version}\n${PASSING}`, 'index.html': 'same' })

@@ -108,5 +108,10 @@ export function reachesWorker(routes: string | undefined, path: string): boolean
   return meets(include) && !meets(exclude)
 }
 
-const patternOf = (rule: string): RegExp =>
-  new RegExp(`^${rule.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`)
+/** A slash at the end, also the one before a last star, may be missing. Source: wrangler's `pages dev`. */
+function patternOf(rule: string): RegExp {
+  const text = (part: string) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
+  if (rule === '/' || rule === '/*') return new RegExp(`^${text(rule)}$`)
+  if (rule.endsWith('/*')) return new RegExp(`^${text(rule.slice(0, -2))}(/.*)?$`)
+  return new RegExp(rule.endsWith('*') ? `^${text(rule)}$` : `^${text(rule.replace(/\/$/, ''))}/?$`)
+}

@@ -132,3 +132,14 @@ describe('the address of a file', () => {
     expect(at('docs//')).toEqual(below)
   })
 })
+
+test('a page that is new tells nothing where the build before had the same content elsewhere', () => {
+  const before = { '/index.html': 'shell', '/a.html': 'a', '/b.html': 'b' }
+  const telling = (now: Readonly<Record<string, string>>) =>
+    choose(now, { before })
+      .stable.filter(({ isTelling }) => isTelling)
+      .map(({ path }) => path)
+  expect(telling({ ...before, '/200.html': 'shell' })).toEqual([])
+  expect(telling({ ...before, '/200.html': 'new' })).toEqual(['/200'])
+  expect(telling({ '/index.html': 'shell', '/a.html': 'b', '/b.html': 'a' })).toEqual(['/a', '/b'])
+})

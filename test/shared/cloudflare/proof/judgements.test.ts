@@ -145,6 +145,8 @@ describe('an address', () => {
     const missing = on(asset, { kind: 'missing', status: 404 })
     expect(judge([on(same, proven), missing])).toMatchObject({ isStuck: true })
     expect(judge([missing])).toMatchObject({ isStuck: false })
+    const unavailable = on(asset, { kind: 'missing', status: 503 })
+    expect(judge([on(same, proven), unavailable])).toMatchObject({ accuses: true, isStuck: false })
     expect(judge([on(same, proven), on(asset, { kind: 'other', key: OTHER })])).toMatchObject({
       isStuck: false,
     })

@@ -30,11 +30,11 @@ beforeEach(async () => {
 })
 afterEach(() => site.stop())
 
-async function look(witnesses: Set<string>, mayHearMore?: () => boolean) {
+async function look(witnesses: Set<string>, mayHearMore?: () => boolean, samples = [page]) {
   const ports = testPorts({ clock: new FakeClock() })
   return await verifyAddress(
     {
-      ...{ address: site.url, samples: [page], isOwn: false, witnesses },
+      ...{ address: site.url, samples, isOwn: false, witnesses },
       ...(mayHearMore === undefined ? {} : { mayHearMore }),
     },
     { ...ports, keys: await AssetKeys.load(), access: undefined, origins: new Set() },
@@ -71,4 +71,18 @@ test('where there is no other, it is asked once', async () => {
   served = OLDER
   expect((await look(new Set())).kind).toBe('unproven')
   expect(site.requests).toHaveLength(1)
+})
+
+test('a page of an application that is too large to be read accuses of nothing', async () => {
+  let status = 200
+  await using large = await startStandIn({
+    routes: {},
+    unknownRoute: () => ({ status, body: Buffer.alloc(5 * 1_048_576) }),
+  })
+  await site.stop()
+  site = large
+  const home: Sample = { path: '/', answeredBy: 'code', isTelling: false }
+  expect((await look(new Set(), undefined, [home])).kind).toBe('unproven')
+  status = 500
+  await expect(look(new Set(), undefined, [home])).rejects.toThrow('/ answers 500: the application fails')
 })
