@@ -1,6 +1,6 @@
 import { z } from '#libraries'
 import type { AnsweredBy } from '../../../shared/cloudflare/proof/sample.ts'
-import { meetsPattern } from '../../../shared/cloudflare/rules/path-pattern.ts'
+import { meetsPattern, withoutHost } from '../../../shared/cloudflare/rules/path-pattern.ts'
 import type { SiteRules } from '../../../shared/cloudflare/rules/site-rules.ts'
 import type { PreparedWorker } from '../worker/prepared-worker.ts'
 
@@ -27,8 +27,6 @@ export function siteRouting(
     return isRuled || path.startsWith(RESERVED) || reachesWorker(path) ? 'code' : 'assets'
   }
 }
-
-const withoutHost = (pattern: string): string => pattern.replace(/^https:\/\/[^/]+/, '')
 
 /** Where it is open whether a path reaches the worker, it may: who may answer is not asked for a file. */
 function workerRoutes({

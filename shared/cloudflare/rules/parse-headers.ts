@@ -1,7 +1,8 @@
 import { ruleUrl } from './rule-url.ts'
 import { LONGEST_LINE, type RuleWarning } from './rule-warning.ts'
 
-const MOST_RULES = 100
+/** More rules than these are dropped. */
+export const MOST_RULES = 100
 /** What the platform takes for a path: also `X-Page:https://…`, of which it then can make nothing. */
 const PROBABLY_A_PATH = /^([^\s]+:\/\/|\/)/
 

@@ -3,6 +3,9 @@ const PLACEHOLDER = /:[A-Za-z]\w*/
 /** Whether a path of a rule has a `*` or a `:placeholder`. */
 export const isDynamic = (path: string): boolean => path.includes('*') || PLACEHOLDER.test(path)
 
+/** A rule may name a host before its path; which hosts a site has is decided elsewhere. */
+export const withoutHost = (pattern: string): string => pattern.replace(/^https:\/\/[^/]+/, '')
+
 type Part =
   | { readonly kind: 'text'; readonly text: string }
   /** `*`: anything, nothing too. `:name`: at least one character, up to the next slash. */

@@ -2,8 +2,8 @@ import { ActionError } from '../../failure/action-error.ts'
 import type { Files } from '../../files/files.ts'
 import type { Log } from '../../runner/log.ts'
 import { safeLine } from '../../text/outside-text.ts'
-import type { HeaderRule } from '../rules/parse-headers.ts'
-import { meetsPattern } from '../rules/path-pattern.ts'
+import { type HeaderRule, MOST_RULES } from '../rules/parse-headers.ts'
+import { meetsPattern, withoutHost } from '../rules/path-pattern.ts'
 import type { SiteRules } from '../rules/site-rules.ts'
 import type { AssetKeys } from './asset-key.ts'
 import type { ContentCache } from './content-cache.ts'
@@ -71,10 +71,10 @@ async function withTags(assets: readonly Asset[], ports: ConfigurePorts): Promis
     const page = isPage ? (cache.get(asset.key) ?? (await files.read(asset.location))) : undefined
     const at = page === undefined ? undefined : await placeInPage(page, asset.path === '/index.html')
     // A policy of a page is in force behind its <meta>, so a tag that is put in front is never asked.
-    if (page !== undefined && at === undefined && (await policiesIn(page)).some(refusesOwnScripts))
+    if (page !== undefined && at === 'present' && (await policiesIn(page)).some(refusesOwnScripts))
       strict.push(asset.path)
-    if (at !== undefined || (page !== undefined && Buffer.from(page).includes(RUNTIME_CONFIG_TAG))) count += 1
-    made.push(page === undefined || at === undefined ? asset : tagged(asset, page, { at, keys }))
+    if (at !== undefined) count += 1
+    made.push(page === undefined || typeof at !== 'number' ? asset : tagged(asset, page, { at, keys }))
   }
   warnAboutPages(strict, ports.log)
   if (count > 0) return made
@@ -98,7 +98,7 @@ function tagged(
 function withShortCache({ special, rules }: Site, log: Log): Site['special'] {
   const matching = rules.headers.filter(
     ({ path, set }) =>
-      meetsPattern(path, RUNTIME_CONFIG_PATH) && set.some(([name]) => name === 'cache-control'),
+      meetsPattern(withoutHost(path), RUNTIME_CONFIG_PATH) && set.some(([name]) => name === 'cache-control'),
   )
   const own = matching.find(({ path }) => path === RUNTIME_CONFIG_PATH)
   if (own !== undefined)
@@ -106,6 +106,12 @@ function withShortCache({ special, rules }: Site, log: Log): Site['special'] {
       `_headers, line ${own.line}, decides how long ${RUNTIME_CONFIG_PATH} is kept: see that it is not for long.`,
     )
   if (matching.length === 0 || own !== undefined) return special
+  if (rules.headers.length >= MOST_RULES) {
+    log.warning(
+      `_headers, line ${matching[0]?.line}, lets browsers keep ${RUNTIME_CONFIG_PATH}, and holds ${MOST_RULES} rules, so none can be added: let a rule of its own say \`Cache-Control: no-cache\`.`,
+    )
+    return special
+  }
   log.info(
     `A rule of _headers would keep ${RUNTIME_CONFIG_PATH}; one that forbids it is added for this file.`,
   )

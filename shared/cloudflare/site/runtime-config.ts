@@ -45,13 +45,19 @@ export const emptyNames = (dotenv: string): string[] =>
 const HEAD_WITHIN = 65_536
 const DOCUMENT = new Set(['html', 'head', 'body'])
 
+/** The start of a text of two bytes a sign, in which a tag of one byte a sign would be none. */
+const isWide = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+
 /**
- * The byte at which the script belongs into a page; nothing where it is there already, or where the file is no page but a
- * piece of one, without `<html>`, `<head>`, `<body>` or a doctype (`isPage` says that it is one all the same). Read as bytes: tags are ASCII in every encoding of the web.
+ * The byte at which the script belongs into a page; nothing where the file is no page but a piece of one, without `<html>`,
+ * `<head>`, `<body>` or a doctype (`isPage` says that it is one all the same). Read as bytes: tags are ASCII in every encoding
+ * of the web but UTF-16, whose pages stay as they are.
  */
-export async function placeInPage(page: Uint8Array, isPage = false): Promise<number | undefined> {
+export async function placeInPage(page: Uint8Array, isPage = false): Promise<number | 'present' | undefined> {
   const bytes = Buffer.from(page.buffer, page.byteOffset, page.byteLength)
-  if (bytes.includes(RUNTIME_CONFIG_PATH) && (await isPresent(bytes))) return undefined
+  if (isWide(bytes)) return undefined
+  if (bytes.includes(RUNTIME_CONFIG_PATH) && (await isPresent(bytes))) return 'present'
   const { Parser } = await loadHtmlParser()
   let at: number | undefined
   let isDocument = isPage

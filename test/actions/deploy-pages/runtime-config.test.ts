@@ -13,7 +13,7 @@ const TAG = '<script src="/runtime-config.js"></script>'
 
 const withTag = async (page: string, isEntry = false) => {
   const at = await placeInPage(Buffer.from(page), isEntry)
-  return at === undefined ? page : `${page.slice(0, at)}${TAG}${page.slice(at)}`
+  return typeof at !== 'number' ? page : `${page.slice(0, at)}${TAG}${page.slice(at)}`
 }
 
 describe('the tag', () => {
@@ -28,8 +28,28 @@ describe('the tag', () => {
     ],
     ['<!doctype html><title>x</title>', `<!doctype html>${TAG}<title>x</title>`],
     ['<!-- <head> --><html><head></head>', `<!-- <head> --><html><head>${TAG}</head>`],
+    ['<!-- built --><!DOCTYPE html>\n<p>x', `<!-- built --><!DOCTYPE html>\n${TAG}<p>x`],
+    ['<html lang="en"><body>x', `<html lang="en">${TAG}<body>x`],
+    [
+      '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x" "y">\n<html xmlns="z"><head></head>',
+      `<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x" "y">\n<html xmlns="z"><head>${TAG}</head>`,
+    ],
+    ['<head><base href="https://cdn.example/">', `<head>${TAG}<base href="https://cdn.example/">`],
     [`<head><meta charset="utf-8">${TAG}</head>`, `<head><meta charset="utf-8">${TAG}</head>`],
   ])('goes first into the head of %s', async (page, expected) => expect(await withTag(page)).toBe(expected))
+})
+
+test.each([
+  "<head><script defer src='/runtime-config.js'></script></head>",
+  '<head><SCRIPT SRC=/runtime-config.js></SCRIPT></head>',
+])('a page that asks for the script in its own way is a page that has it: %s', async page =>
+  expect(await placeInPage(Buffer.from(page))).toBe('present'),
+)
+
+test('a page of two bytes a sign stays as it is', async () => {
+  const page = Buffer.from('\uFEFF<!doctype html><html><head></head>', 'utf16le')
+  expect(await placeInPage(page, true)).toBeUndefined()
+  expect(await placeInPage(page.swap16(), true)).toBeUndefined()
 })
 
 test('a piece of a page stays as it is, unless it is the entry', async () => {
@@ -174,6 +194,24 @@ describe('one build in two environments', () => {
     const cache = async (path: string) => (await fetch(`${outputs.url}${path}`)).headers.get('cache-control')
     expect(await cache('/runtime-config.js')).toBe('no-cache')
     expect(await cache('/app.js')).toContain('immutable')
+  })
+
+  test('a site whose pages ask for the script themselves has pages', async () => {
+    const own = { 'index.html': "<!doctype html><script defer src='/runtime-config.js'></script>" }
+    const { outputs } = await on.deploy({ 'runtime-config': 'A=1' }, own)
+    expect(outputs.result).toBe('live')
+  })
+
+  test('a rule that names hosts counts, and one that no room is left for is said', async () => {
+    const kept = 'https://:project.pages.dev/*\n  Cache-Control: max-age=9\n'
+    await on.deploy({ 'runtime-config': 'A=1' }, { ...site, _headers: kept })
+    expect(on.ports.log.text).toContain('one that forbids it is added')
+    const many = Array.from({ length: 99 }, (_, at) => `/${at}\n  A: b\n`).join('')
+    await on.deploy(
+      { 'runtime-config': 'A=1' },
+      { ...site, _headers: `${many}/*\n  Cache-Control: max-age=9\n` },
+    )
+    expect(on.ports.log.warnings.map(({ message }) => message).join()).toContain('so none can be added')
   })
 
   test('a rule of the site for this very file is left alone, with a warning', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { siteRouting } from '../../../../actions/deploy-pages/verification/site-routing.ts'
+import type { PreparedWorker } from '../../../../actions/deploy-pages/worker/prepared-worker.ts'
 import { parseHeaders } from '../../../../shared/cloudflare/rules/parse-headers.ts'
 
 const NO_RULES = { redirects: [], headers: [] }
@@ -29,6 +30,6 @@ test('what only one spelling excludes may reach the worker', () => {
 
 test('a rule that sets an ETag speaks for no build', () => {
   const { rules } = parseHeaders('https://:project.pages.dev/app.*\n  ETag: "x"\n/b.js\n  X-A: 1\n')
-  const answeredBy = siteRouting({ redirects: [], headers: rules }, { bundle: undefined, routes: undefined })
+  const answeredBy = siteRouting({ redirects: [], headers: rules }, {} as PreparedWorker)
   expect(['/app.js', '/b.js'].map(answeredBy)).toEqual(['code', 'assets'])
 })
