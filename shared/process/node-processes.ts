@@ -9,6 +9,7 @@ import { formatDuration } from '../units/duration.ts'
 import { CommandError } from './command-error.ts'
 import type { Command, CommandEnd, CommandResult, Processes, RunningCommand } from './processes.ts'
 import { TextTail } from './text-tail.ts'
+import { trustedPath } from './trusted-path.ts'
 
 export interface ProcessPorts {
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -34,7 +35,10 @@ const LONGEST_OUTPUT = 1_048_576
 const LONGEST_ERRORS = 65_536
 
 /** Child processes of this machine. */
-export function nodeProcesses(ports: ProcessPorts): Processes {
+export function nodeProcesses(given: ProcessPorts): Processes {
+  const path = given.environment['PATH']
+  const environment = { ...given.environment, ...(path === undefined ? {} : { PATH: trustedPath(path) }) }
+  const ports = { ...given, environment }
   return {
     plainEnvironment: pickHarmless(ports.environment),
     ask: (program, questions) => askProgram(program, questions, ports),
@@ -60,9 +64,12 @@ async function askProgram(
   questions: readonly string[],
   { environment }: ProcessPorts,
 ): Promise<string | undefined> {
+  // Found by us: the toolkit would look along the path of this process.
+  const found = await findProgram(program, environment['PATH'] ?? '')
+  if (found === undefined) return undefined
   const { getExecOutput } = await loadExec()
   try {
-    const answer = await getExecOutput(`"${program}"`, [...questions], {
+    const answer = await getExecOutput(`"${found}"`, [...questions], {
       silent: true,
       ignoreReturnCode: true,
       // The toolkit would hand on everything, tokens and inputs included.

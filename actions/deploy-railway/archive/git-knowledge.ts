@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Files } from '../../../shared/files/files.ts'
+import { askGit } from '../../../shared/process/git.ts'
 import type { Processes } from '../../../shared/process/processes.ts'
 import type { Log } from '../../../shared/runner/log.ts'
 import { filesOf, type SourceTree } from './source-tree.ts'
@@ -11,22 +12,14 @@ export interface GitPorts {
   readonly log: Pick<Log, 'debug'>
 }
 
-const ANSWER_MS = 10_000
-
 /**
  * The files below a folder that Git has although its own rules say otherwise, relative to it. Without Git, or outside a
- * repository, none are known. Git is told not to start what the checkout may have set up.
+ * repository, none are known.
  */
 export async function trackedButIgnored(root: string, { processes, log }: GitPorts): Promise<string[]> {
-  const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null']
   try {
-    const { exitCode, output, errors } = await processes.run({
-      program: 'git',
-      arguments: [...quiet, 'ls-files', '-z', '--cached', '--ignored', '--exclude-standard'],
-      environment: { ...processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
-      folder: root,
-      timeoutMs: ANSWER_MS,
-    })
+    const words = ['ls-files', '-z', '--cached', '--ignored', '--exclude-standard']
+    const { exitCode, output, errors } = await askGit({ words, folder: root }, processes)
     if (exitCode !== 0) log.debug(`Git does not tell which files it has: ${errors}`)
     return exitCode === 0 ? output.split('\0').filter(path => path !== '') : []
   } catch (thrown) {

@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { askGit } from '../../../shared/process/git.ts'
 import type { Contract } from '../contract/contract.ts'
 import { specificationOf } from '../contract/specification.ts'
 import type { Source } from './source.ts'
@@ -16,12 +17,7 @@ export async function trackedFiles(
   const paths = filesWithSecrets(sources, contract)
   if (paths.length === 0) return new Set()
   try {
-    const { exitCode, output } = await ports.processes.run({
-      program: 'git',
-      arguments: ['ls-files', '-z', '--', ...paths],
-      environment: { ...ports.processes.plainEnvironment, GIT_OPTIONAL_LOCKS: '0' },
-      timeoutMs: 10_000,
-    })
+    const { exitCode, output } = await askGit({ words: ['ls-files', '-z', '--', ...paths] }, ports.processes)
     const listed = exitCode === 0 ? output.split('\0') : []
     return new Set(paths.filter(path => listed.includes(path.replace(/^\.\//, ''))))
   } catch (thrown) {

@@ -156,6 +156,14 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
       'what lies in the repository, in the tool folder or in a folder of everybody is not run',
     ],
   ],
+  'planted-programs': [
+    ['shared/process/planted-programs.test.ts', 'is not found by its name in %s'],
+    ['shared/process/planted-programs.test.ts', 'starts no program of its own'],
+    [
+      'shared/process/planted-programs.test.ts',
+      'is not taken for a repository where it only looks like a bare one',
+    ],
+  ],
   'four-eyes': [
     [`${PROMOTE}/four-eyes.test.ts`, 'may not sign it off: %s'],
     [
