@@ -5,6 +5,7 @@ import {
   credentials,
   environmentChoice,
   environmentOfBranch,
+  packagesStep,
   siteStep,
   workflowFile,
 } from './workflow-parts.ts'
@@ -47,6 +48,7 @@ export function releaseWorkflow(setting: Setting): NewFile {
     '      deployment: false',
     '    steps:',
     ...checkoutStep(),
+    ...packagesStep(setting),
     ...siteStep(setting),
     '      - uses: antjan/databiz-actions@v1',
     '        with:',

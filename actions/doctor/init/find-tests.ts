@@ -1,4 +1,5 @@
 import type { Files } from '../../../shared/files/files.ts'
+import { dotnetProjects } from '../../release/databiz/dotnet-projects.ts'
 import type { Frontend } from '../../release/databiz/find-frontend.ts'
 import { inside } from '../../release/databiz/folders.ts'
 import type { Findings } from '../../release/databiz/look-around.ts'
@@ -43,6 +44,8 @@ async function backendTests(folder: string, files: Files): Promise<TestCommands>
   if (await has('gradlew')) return { backend: folder, 'backend-integration': './gradlew check' }
   if (await has('Gemfile')) return await rubyTests(folder, files)
   if (await has('composer.json')) return await phpTests(folder, files)
+  if ((await dotnetProjects(folder, files)).some(({ kind }) => kind === 'test'))
+    return { backend: folder, 'backend-integration': 'dotnet test' }
   return (await has('package.json')) ? await nodeTests(folder, files) : {}
 }
 

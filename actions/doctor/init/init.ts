@@ -13,7 +13,7 @@ import { isMarked, isUntouched, marked } from './mark.ts'
 import { planFiles } from './plan-files.ts'
 import { readEnvironments } from './read-environments.ts'
 import { remainingCommands } from './remaining.ts'
-import type { NewFile, Setting } from './setting.ts'
+import { hasService, hasSite, type NewFile, type Setting } from './setting.ts'
 
 const declaration = declareCommand({
   name: 'init',
@@ -64,7 +64,7 @@ export const init: Action<typeof declaration> = {
     for (const one of judged) sayFile(one, inputs, ports)
     if (inputs.check) return checked(wanted.map(({ file }) => file.path))
     for (const { file } of wanted) await ports.files.writeNamed(file.path, marked(file.body))
-    ports.log.info(WHAT_REMAINS)
+    ports.log.info(hasService(setting) || hasSite(setting) ? WHAT_REMAINS : 'What remains, in this order:')
     for (const command of remainingCommands(setting, pathsOf(judged.map(({ file }) => file))))
       ports.log.info(`  ${command}`)
     if (wanted.length === 0)
@@ -138,13 +138,17 @@ function tell(
   )
   if (gathered !== undefined) log.info(`changes are gathered on ${gathered}, and promoted from there`)
   log.info(
-    `back end: ${backend ?? 'not found'}${healthPath === undefined ? '' : `, health at ${healthPath}`}${migrations ? ', with migrations' : ''}${backend === undefined ? '' : `, ${placeOf(cluster)}`}`,
+    `back end: ${backend ?? 'not found'}${backend === undefined ? '' : healthText(healthPath)}${migrations ? ', with migrations' : ''}${backend === undefined ? '' : `, ${placeOf(cluster)}`}`,
   )
-  log.info(`front end: ${frontend === undefined ? 'not found' : siteText(frontend)}`)
+  log.info(
+    `front end: ${frontend === undefined ? 'not found' : siteText(frontend)}${backend === undefined ? healthText(healthPath) : ''}`,
+  )
   for (const { path, uses } of deploying)
     log.info(`deploys already: ${path} (${uses}); release.yml only starts by hand until it no longer does`)
   for (const one of leftOut) log.info(`left out: ${one}`)
 }
+
+const healthText = (path: string | undefined): string => (path === undefined ? '' : `, health at ${path}`)
 
 const placeOf = (cluster: Findings['cluster']): string =>
   cluster === undefined ? 'to Railway' : `to Kubernetes by ${cluster.folder}`

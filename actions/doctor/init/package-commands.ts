@@ -9,6 +9,15 @@ const INSTALLS: Readonly<Record<PackageManager, string>> = {
   'yarn-classic': 'corepack enable && yarn install --frozen-lockfile',
   bun: 'npx --yes bun install --frozen-lockfile',
 }
+/** Where secrets of an environment are in reach, packages are laid out and none of their scripts runs. */
+const WITHOUT_SCRIPTS: Readonly<Record<PackageManager, string>> = {
+  npm: '--ignore-scripts',
+  'npm-unlocked': '--ignore-scripts',
+  pnpm: '--ignore-scripts',
+  yarn: '--mode=skip-build',
+  'yarn-classic': '--ignore-scripts',
+  bun: '--ignore-scripts',
+}
 const RUNS: Readonly<Record<PackageManager, string>> = {
   npm: 'npm run',
   'npm-unlocked': 'npm run',
@@ -28,6 +37,10 @@ const ADDS: Readonly<Record<PackageManager, string>> = {
 
 /** Installs what the lock file says, and changes nothing of it. */
 export const installWith = (manager: PackageManager): string => INSTALLS[manager]
+
+/** The same, and runs nothing of what it installs. */
+export const layOutWith = (manager: PackageManager): string =>
+  `${INSTALLS[manager]} ${WITHOUT_SCRIPTS[manager]}`
 
 export const runWith = (manager: PackageManager, script: string): string => `${RUNS[manager]} ${script}`
 

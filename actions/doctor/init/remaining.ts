@@ -1,4 +1,4 @@
-import { BACKUP_SECRETS, JOBS, needsOf, type Setting, watched } from './setting.ts'
+import { BACKUP_SECRETS, hasService, hasSite, JOBS, needsOf, type Setting, watched } from './setting.ts'
 
 /** The commands that remain, in the order in which they work; none shows or asks for a value in its words. `written`: the files of `init`. */
 export function remainingCommands(setting: Setting, written: readonly string[]): string[] {
@@ -7,11 +7,12 @@ export function remainingCommands(setting: Setting, written: readonly string[]):
   const backup = setting.findings.migrations ? ['BACKUP_ENDPOINT'] : []
   const { api, site } = watched(setting)
   const addresses = [...(api ? ['API_URL'] : []), ...(site ? ['APP_URL'] : [])]
+  const served = hasService(setting) || hasSite(setting) ? environments : []
   const absent = environments.filter(({ branch }) => !branches.all.includes(branch))
   return [
     setting.installs,
     ...absent.map(({ branch }) => `git push origin HEAD:refs/heads/${branch}`),
-    ...environments.flatMap(({ name, branch }) => [
+    ...served.flatMap(({ name, branch }) => [
       ...environmentFor(name, branch),
       ...secretsOf(name, secrets).map(secret => `gh secret set ${secret} --env ${name}`),
     ]),
@@ -24,7 +25,7 @@ export function remainingCommands(setting: Setting, written: readonly string[]):
     ...[...variables, ...backup, ...addresses].map(variable => `gh variable set ${variable}`),
     `git add ${written.join(' ')} && git commit -m "Releases by databiz-actions" && git push`,
     'GITHUB_TOKEN=$(gh auth token) npx --no databiz-actions doctor --fix --github-token-env GITHUB_TOKEN',
-    ...secondEnvironment(setting),
+    ...secondEnvironment(served),
   ]
 }
 
@@ -40,7 +41,7 @@ const secretsOf = (environment: string, secrets: readonly string[]): readonly st
     ? secrets
     : secrets.filter(name => !(BACKUP_SECRETS as readonly string[]).includes(name))
 
-function secondEnvironment({ environments }: Setting): string[] {
+function secondEnvironment(environments: Setting['environments']): string[] {
   const [only, ...others] = environments
   if (only === undefined || others.length > 0 || only.name === 'staging') return []
   return [

@@ -1,4 +1,5 @@
-import { buildWith, installWith } from './package-commands.ts'
+import type { Frontend } from '../../release/databiz/find-frontend.ts'
+import { buildWith, installWith, layOutWith } from './package-commands.ts'
 import { type NewFile, needsOf, type Setting } from './setting.ts'
 
 export const workflowFile = (name: string, lines: readonly string[]): NewFile => ({
@@ -49,16 +50,13 @@ export function buildJob({ findings: { frontend } }: Setting): string[] {
     '      contents: read',
     '    steps:',
     ...checkoutStep(),
-    `      - uses: ${SETUP_NODE}`,
-    '        with:',
-    "          node-version: '24'",
-    '          package-manager-cache: false',
+    ...nodeStep(),
     `      - run: ${installWith(packageManager)} && ${buildWith(packageManager, script, hasNeighbours)}`,
-    ...(frontend.folder === '.' ? [] : [`        working-directory: ${frontend.folder}`]),
+    ...workingDirectory(frontend),
     `      - uses: ${UPLOAD}`,
     '        with:',
     '          name: site',
-    `          path: ${frontend.site}`,
+    ...pathsOf(frontend),
     '          if-no-files-found: error',
     // Artifacts leave dot files out by default, and `.well-known` is one.
     '          include-hidden-files: true',
@@ -75,8 +73,33 @@ export const siteStep = ({ findings: { frontend } }: Setting): string[] =>
         `      - uses: ${DOWNLOAD}`,
         '        with:',
         '          name: site',
-        `          path: ${frontend.site}`,
+        `          path: ${rootOf(frontend)}`,
       ]
+
+/** Several paths lie in an artifact as below the folder that holds them all. */
+const rootOf = ({ folder, built: [only = folder, ...others] }: Frontend): string =>
+  others.length === 0 ? only : folder
+
+const pathsOf = ({ built: [only, ...others] }: Frontend): string[] =>
+  others.length === 0
+    ? [`          path: ${only}`]
+    : ['          path: |', ...[only, ...others].map(path => `            ${path}`)]
+
+/** The packages of a program that wrangler puts together when it is deployed; none of their scripts runs beside the secrets. */
+export const packagesStep = ({ findings: { frontend } }: Setting): string[] =>
+  frontend?.needsPackages === true
+    ? [...nodeStep(), `      - run: ${layOutWith(frontend.packageManager)}`, ...workingDirectory(frontend)]
+    : []
+
+const nodeStep = (): string[] => [
+  `      - uses: ${SETUP_NODE}`,
+  '        with:',
+  "          node-version: '24'",
+  '          package-manager-cache: false',
+]
+
+const workingDirectory = ({ folder }: Frontend): string[] =>
+  folder === '.' ? [] : [`        working-directory: ${folder}`]
 
 export const checkoutStep = (): string[] => [
   `      - uses: ${CHECKOUT}`,

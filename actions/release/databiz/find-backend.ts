@@ -1,7 +1,9 @@
 import type { Files } from '../../../shared/files/files.ts'
+import { dotnetProjects } from './dotnet-projects.ts'
 import type { Frontend } from './find-frontend.ts'
 import { foldersOf, inside } from './folders.ts'
 import { readPackage } from './package-file.ts'
+import { isPythonDocumentation } from './python-documentation.ts'
 
 const USUAL = [
   'backend',
@@ -85,8 +87,11 @@ const isServer = ({ site, wrangler }: Frontend): boolean => site === undefined &
 
 /** At the top, `package.json` belongs to the repository, and what a front end there has is the front end's. */
 async function isServed(folder: string, frontend: Frontend | undefined, files: Files): Promise<boolean> {
-  const facts = await files.manyFacts(signsFor(folder, frontend).map(name => inside(folder, name)))
-  if (facts.some(found => found !== undefined)) return true
+  const signs = signsFor(folder, frontend)
+  const facts = await files.manyFacts(signs.map(name => inside(folder, name)))
+  const shown = signs.filter((_, index) => facts[index] !== undefined)
+  if (shown.length > 0 && !(await isPythonDocumentation(folder, shown, files))) return true
+  if ((await dotnetProjects(folder, files)).some(({ kind }) => kind === 'web')) return true
   if (frontend?.folder === folder) return false
   const { scripts, dependencies } = await readPackage(folder, files)
   if (SERVERS.some(name => dependencies.has(name))) return true

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import type { Files } from '../../../shared/files/files.ts'
+import { builtPaths, isPutTogether } from './built-paths.ts'
 import { foldersOf, inside } from './folders.ts'
 import { type PackageFile, readPackage } from './package-file.ts'
 import { type PackageManager, packageManagerOf } from './package-manager.ts'
@@ -12,6 +13,10 @@ export interface Frontend {
   /** Folder that it is built into; nothing where it is a server of its own and no folder of files. */
   readonly site: string | undefined
   readonly packageManager: PackageManager
+  /** Everything that its build makes and a deployment takes: the site, and a program that is built beside it. */
+  readonly built: readonly string[]
+  /** True where wrangler puts a program together when it is deployed, and for that looks for packages. */
+  readonly needsPackages: boolean
   /** The script of its package that builds it; nothing where the files lie there as they are. */
   readonly script: string | undefined
   /** True where packages of the same workspace are to be built before it. */
@@ -58,13 +63,19 @@ export async function findFrontend(files: Files): Promise<Frontend | undefined> 
 async function frontendIn(
   folder: string,
   build: Build | undefined,
-  { hasNeighbours, wrangler }: PackageFile & { readonly wrangler: Wrangler | undefined },
+  { dependencies, hasNeighbours, wrangler }: PackageFile & { readonly wrangler: Wrangler | undefined },
   files: Files,
 ): Promise<Frontend> {
   const site = wrangler?.directory ?? build?.output
+  const main = wrangler?.main
+  const here = (path: string): string => posix.normalize(inside(folder, path)).replace(/\/$/, '')
+  const hasFunctions = (await files.facts(inside(folder, 'functions')))?.kind === 'folder'
   return {
     folder,
-    site: site === undefined ? undefined : posix.normalize(inside(folder, site)).replace(/\/$/, ''),
+    site: site === undefined ? undefined : here(site),
+    built: site === undefined ? [] : builtPaths({ site, main, dependencies }).map(here),
+    needsPackages:
+      dependencies.size > 0 && (hasFunctions || isPutTogether({ site: site ?? '', main, dependencies })),
     packageManager: await packageManagerOf(folder, files),
     script: build?.script,
     hasNeighbours,

@@ -65,7 +65,7 @@ const config = (
 
 function backend(
   name: string,
-  { backend: folder, healthPath, cluster }: Findings,
+  { backend: folder, upload = folder, healthPath, cluster }: Findings,
   { service }: PlatformNames,
 ): string[] {
   if (cluster !== undefined) {
@@ -82,7 +82,12 @@ function backend(
   return [
     ...section('backend', [
       ['service', `${service ?? 'backend'} # its name on Railway`],
-      ['path', folder],
+      [
+        'path',
+        upload === folder
+          ? folder
+          : `${upload} # with the packages of the workspace; Railway's settings say that ${folder} is started`,
+      ],
       ...(healthPath === undefined ? [] : ([['health-url', healthPath]] as const)),
     ]),
     ...(healthPath === undefined ? ['      # health-url: /health # no such path was found'] : []),

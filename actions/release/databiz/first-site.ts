@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { Frontend } from './find-frontend.ts'
 import type { Findings } from './look-around.ts'
 
@@ -17,10 +18,14 @@ export function siteLines(
     return folder === backend
       ? ['    # frontend: # the back end serves it']
       : [`    # frontend: # ${folder} builds a server, not a folder of files`]
+  // Wrangler's configuration says how the program in a site runs, and is looked for in the working directory.
+  const isApart = wrangler !== undefined && folder !== '.'
   return [
     '    frontend:',
     `      project: ${wrangler?.name ?? `${project} # its name on Cloudflare Pages`}`,
-    `      directory: ${site}`,
+    ...(isApart
+      ? [`      working-directory: ${folder}`, `      directory: ${posix.relative(folder, site)}`]
+      : [`      directory: ${site}`]),
     ...runtime.map(line => `      ${line}`),
   ]
 }

@@ -6,6 +6,8 @@ import { type Mapping, mapping } from './json-mapping.ts'
 /** What a configuration of wrangler says of where a front end goes. */
 export interface Wrangler {
   readonly name: string | undefined
+  /** The program of a Worker, from its folder. */
+  readonly main: string | undefined
   /** The built site: `pages_build_output_dir`, or `directory` of the assets. */
   readonly directory: string | undefined
   /** Pages, or a Worker with assets. */
@@ -27,7 +29,8 @@ export async function findWrangler(folder: string, files: Files): Promise<Wrangl
   if (pages === undefined && !isWorker) return undefined
   return {
     name: plainText(content['name']),
-    directory: (pages ?? plainText(assets['directory']))?.replace(/^\.\//, ''),
+    main: isWorker ? fromHere(plainText(content['main'])) : undefined,
+    directory: fromHere(pages ?? plainText(assets['directory'])),
     isWorker,
     environments: ENVIRONMENTS.filter(name => Object.hasOwn(mapping(content['env']), name)),
   }
@@ -42,6 +45,8 @@ async function contentIn(folder: string, files: Files): Promise<Mapping> {
     return {}
   }
 }
+
+const fromHere = (path: string | undefined): string | undefined => path?.replace(/^\.\//, '')
 
 const plainText = (value: unknown): string | undefined =>
   typeof value === 'string' && PLAIN.test(value) ? value : undefined

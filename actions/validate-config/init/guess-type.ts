@@ -33,9 +33,11 @@ export function guessType(name: string, values: readonly string[], said: TypeNam
   const shown = values.filter(
     value => value !== '' && placeholderIn(value, { isSecret: false, isTyped: true }) === undefined,
   )
-  const guesses = [
+  const guesses: readonly (TypeName | undefined)[] = [
     said === 'string' ? undefined : said,
     BY_NAME.find(([pattern, type]) => pattern.test(name) && !(type === 'secret' && isOpen(name)))?.[1],
+    // Whatever it is switched on with in the example, somebody writes `False` in production.
+    shown.length > 0 && /(?:^|_)DEBUG$/.test(name) ? 'boolean' : undefined,
     BY_VALUE.find(([pattern]) => shown.length > 0 && shown.every(value => pattern.test(value)))?.[1],
   ]
   return guesses.find(guess => guess !== undefined && shown.every(value => fits(value, guess))) ?? 'string'

@@ -152,3 +152,20 @@ describe('PHP', () => {
   it('without tests', async () =>
     expect(await testsOf({ 'composer.json': composer(), artisan: '' })).toEqual({}))
 })
+
+describe('.NET', () => {
+  const SOLUTION = {
+    'Shop.sln': '',
+    'src/Api/Api.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>',
+  }
+
+  it('by the project that tests', async () =>
+    expect(
+      await testsOf({ ...SOLUTION, 'tests/T/T.csproj': '<PackageReference Include="xunit" />' }),
+    ).toEqual({
+      backend: '.',
+      'backend-integration': 'dotnet test',
+    }))
+
+  it('none where no project tests', async () => expect(await testsOf(SOLUTION)).toEqual({}))
+})

@@ -99,7 +99,96 @@ describe('where it goes', () => {
       },
       'main',
     )
-    expect(bodyOf(setting, 'databiz.yml')).toMatch(/project: my-pages\n\s+directory: web\/www/)
+    expect(bodyOf(setting, 'databiz.yml')).toMatch(
+      /project: my-pages\n\s+working-directory: web\n\s+directory: www\n/,
+    )
+  })
+
+  it('a program that is built beside its site travels with it, and its packages are laid out without scripts', async () => {
+    const setting = await settingOf(
+      {
+        'web/package.json': pack({ build: 'vite build' }, { '@sveltejs/kit': '2', zod: '4' }),
+        'web/pnpm-lock.yaml': '',
+        'web/svelte.config.js': "import adapter from '@sveltejs/adapter-cloudflare'",
+        'web/wrangler.jsonc': '{ "name": "shop", "pages_build_output_dir": ".svelte-kit/cloudflare" }',
+      },
+      'main',
+    )
+    const [build, release] = (bodyOf(setting, '.github/workflows/release.yml') ?? '').split('\n  release:\n')
+    expect(build).toContain('path: web/.svelte-kit\n')
+    expect(release).toContain('path: web/.svelte-kit\n')
+    expect(release).toMatch(
+      /run: corepack enable && pnpm install --frozen-lockfile --ignore-scripts\n\s+working-directory: web\n/,
+    )
+    expect(bodyOf(setting, 'databiz.yml')).toContain('directory: .svelte-kit/cloudflare\n')
+  })
+
+  it.each([
+    ['OpenNext', '.open-next/worker.js', '.open-next/assets', {}, ['.open-next'], '.open-next'],
+    ['React Router', './build/server/index.js', './build/client', {}, ['build'], 'build'],
+    ['two folders', 'dist/index.js', 'public/built', {}, ['public', 'dist'], '.'],
+    ['source', 'src/index.ts', 'dist', {}, ['dist'], 'dist'],
+    [
+      'the plugin of Vite',
+      'src/index.ts',
+      'dist/client',
+      { '@cloudflare/vite-plugin': '1' },
+      ['dist', '.wrangler/deploy'],
+      '.',
+    ],
+  ])('what a build makes for a Worker travels whole: %s', async (_, main, directory, plugin, paths, root) => {
+    const setting = await settingOf(
+      {
+        'package.json': pack({ build: 'vite build' }, { vite: '7', hono: '4', ...plugin }),
+        'package-lock.json': '',
+        'wrangler.jsonc': JSON.stringify({ name: 'edge', main, assets: { directory } }),
+      },
+      'main',
+    )
+    expect(setting.findings.frontend?.built).toEqual(paths)
+    const release = bodyOf(setting, '.github/workflows/release.yml') ?? ''
+    for (const path of paths) expect(release).toContain(` ${path}\n`)
+    expect(release).toMatch(
+      new RegExp(`download-artifact[^\\n]*\\n.*\\n.*\\n\\s+path: ${root.replace('.', '\\.')}\\n`),
+    )
+    expect(release.includes('npm ci --ignore-scripts')).toBe(main === 'src/index.ts' && paths.length === 1)
+  })
+
+  it('a Worker alone is asked for its health, and its packages are there where it is put together', async () => {
+    const setting = await settingOf(
+      {
+        'package.json': pack({ deploy: 'wrangler deploy' }, { hono: '4', wrangler: '4' }),
+        'bun.lock': '',
+        'wrangler.toml': 'name = "edge"\nmain = "src/index.ts"\n',
+        'src/index.ts': "app.get('/health', c => c.text('ok'))",
+      },
+      'main',
+    )
+    expect(setting.findings).toMatchObject({ backend: undefined, healthPath: '/health' })
+    expect(bodyOf(setting, 'databiz.yml')).toContain('checks: .github/smoke.yml')
+    expect(bodyOf(setting, '.github/workflows/release.yml')).toContain(
+      'run: npx --yes bun install --frozen-lockfile --ignore-scripts\n',
+    )
+  })
+
+  it('to Railway with the workspace whose packages it takes', async () => {
+    const files = (version: string) => ({
+      'pnpm-lock.yaml': '',
+      'apps/api/package.json': pack({ start: 'node .' }, { express: '5', '@acme/db': version }),
+    })
+    const whole = await settingOf(files('workspace:*'), 'main')
+    expect(bodyOf(whole, 'databiz.yml')).toMatch(/path: \. # with the packages.*that apps\/api is started/)
+    await leaveFolder(folder)
+    expect(bodyOf(await settingOf(files('1.0.0'), 'main'), 'databiz.yml')).toContain('path: apps/api\n')
+  })
+
+  it('nowhere: a repository of pages is told to make no environment', async () => {
+    const setting = await settingOf(
+      { 'mkdocs.yml': '', 'docs/index.md': '', 'requirements.txt': 'mkdocs-material' },
+      'main',
+    )
+    expect(bodyOf(setting, '.github/workflows/release.yml')).toBeUndefined()
+    expect(remainingCommands(setting, ['databiz.yml']).join('\n')).not.toMatch(/environments|staging/)
   })
 
   it('a cluster where there are manifests, each environment by its overlay', async () => {

@@ -228,6 +228,42 @@ export const SHAPES: readonly Shape[] = [
     service: '. -',
   },
   {
+    title: 'Laravel with the route of its own for health',
+    files: {
+      'composer.json': '{}',
+      artisan: '',
+      'bootstrap/app.php': "<?php\n// health: '/no'\n->withRouting(web: 'x', health: '/up',)",
+      'database/migrations/1.php': '',
+    },
+    service: '. /up +',
+  },
+  {
+    title: '.NET with its projects in src',
+    files: {
+      'Shop.slnx': '',
+      'src/Shop.Api/Shop.Api.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>',
+      'src/Shop.Api/Program.cs': '// app.MapGet("/health-old")\napp.MapHealthChecks("/healthz");',
+      'src/Shop.Data/Shop.Data.csproj': '<Project Sdk="Microsoft.NET.Sdk"></Project>',
+      'src/Shop.Data/Migrations/1_Init.cs': '',
+      'src/Shop.Client/Shop.Client.csproj': '<Project Sdk="Microsoft.NET.Sdk.BlazorWebAssembly"></Project>',
+      'tests/Shop.Tests/Shop.Tests.csproj': '<PackageReference Include="Microsoft.NET.Test.Sdk" />',
+    },
+    service: '. /healthz +',
+  },
+  {
+    title: '.NET that makes a library',
+    files: { 'Lib.sln': '', 'src/Lib/Lib.csproj': '<Project Sdk="Microsoft.NET.Sdk"></Project>' },
+  },
+  {
+    title: 'pages that MkDocs makes',
+    files: { 'mkdocs.yml': '', 'requirements.txt': 'mkdocs-material\n' },
+  },
+  {
+    title: 'a service of Python that has such pages too',
+    files: { 'mkdocs.yml': '', 'pyproject.toml': 'dependencies = ["fastapi"]\ndev = ["mkdocs"]' },
+    service: '. -',
+  },
+  {
     title: 'a package for others beside the site',
     files: {
       'packages/web/vite.config.ts': "export default { build: { lib: { entry: 'src/index.ts' } } }",

@@ -102,13 +102,21 @@ test('whatever was found, the file is one that the release accepts', async () =>
     packageManager: 'npm',
     script: 'build',
     hasNeighbours: false,
+    built: ['web/dist'],
+    needsPackages: false,
     apiVariable: 'VITE_API_URL',
     site: 'web/dist',
     wrangler: undefined,
   } as const
-  const worker = { name: undefined, directory: 'dist', isWorker: true, environments: ['staging'] }
+  const worker = {
+    name: undefined,
+    main: undefined,
+    directory: 'dist',
+    isWorker: true,
+    environments: ['staging'],
+  }
   const cluster = { folder: 'k8s', overlays: new Map(), isKustomized: true }
-  const nothing = { contract: undefined, smokeFile: undefined, healthPath: undefined }
+  const nothing = { upload: undefined, contract: undefined, smokeFile: undefined, healthPath: undefined }
   for (const backend of maybe('.'))
     for (const frontend of [
       ...maybe(site),

@@ -37,6 +37,18 @@ describe('a draft', () => {
     )
   }
 
+  it('takes a switch for one, however the example switches it on, and reads what wrangler reads', async () => {
+    const { text } = await drafted({
+      '.env.example': 'DEBUG=1\nAPP_DEBUG=0\nNODE_DEBUG=http\nWORKERS=1\n',
+      '.dev.vars.example': 'EDGE_KEY=\n',
+    })
+    expect(text).toMatch(/^ {2}DEBUG: \{ type: boolean/m)
+    expect(text).toMatch(/^ {2}APP_DEBUG: \{ type: boolean/m)
+    expect(text).toMatch(/^ {2}NODE_DEBUG: \{ type: string/m)
+    expect(text).toMatch(/^ {2}WORKERS: \{ type: integer/m)
+    expect(text).toMatch(/^ {2}EDGE_KEY: \{ type: secret/m)
+  })
+
   it('believes a file that shows a variable to be dispensable, unless Compose refuses to start without it', async () => {
     const { text } = await drafted({
       '.env': 'SENTRY_DSN=\nSMTP_HOST=\nSECRET_KEY=\nDOMAIN=localhost\n',

@@ -1,4 +1,6 @@
+import { posix } from 'node:path'
 import type { Files } from '../../../../shared/files/files.ts'
+import { dotnetProjects } from '../dotnet-projects.ts'
 import { inside, namesIn } from '../folders.ts'
 import { smallText } from '../small-text.ts'
 import { configuredPath } from './configured-path.ts'
@@ -23,6 +25,7 @@ const SOURCES = [
   ...['src/main.py', 'src/app.py', 'app/api/main.py', 'app/app.py', 'api/main.py'],
   ...SCRIPTS,
   ...['main.go', 'config/routes.rb', 'src/main.rs', 'urls.py'],
+  ...['bootstrap/app.php', 'routes/web.php'],
 ]
 /** Files whose place is the route. */
 const PLACES: readonly (readonly [path: string, route: string])[] = ['health', 'healthz'].flatMap(name => [
@@ -54,10 +57,14 @@ export async function findHealthPath(backend: string, files: Files): Promise<str
   return undefined
 }
 
-/** Where routes are declared: usual entry files, each program of Go, and the settings' neighbour of Django. */
+/** Where routes are declared: usual entry files, each program of Go, each that .NET serves, and the settings' neighbour of Django. */
 async function sourcesIn(backend: string, files: Files): Promise<readonly string[]> {
   const programs = (await namesIn(inside(backend, 'cmd'), files)).map(name => `cmd/${name}/main.go`)
   const isDjango = (await files.facts(inside(backend, 'manage.py'))) !== undefined
   const urls = isDjango ? (await namesIn(backend, files)).map(name => `${name}/urls.py`) : []
-  return [...SOURCES, ...programs, ...urls]
+  const served = (await dotnetProjects(backend, files)).filter(({ kind }) => kind === 'web')
+  const dotnet = served.flatMap(({ folder }) =>
+    ['Program.cs', 'Startup.cs'].map(name => posix.join(posix.relative(backend, folder), name)),
+  )
+  return [...SOURCES, ...programs, ...urls, ...dotnet]
 }

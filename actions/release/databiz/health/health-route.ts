@@ -7,6 +7,7 @@ const NAMED = String.raw`[\w/-]*(?:health|readyz?\b|livez\b)[\w/-]*`
 const ROUTES: readonly RegExp[] = [
   new RegExp(String.raw`["'\x60](?:GET )?(/${NAMED})["'\x60]`),
   new RegExp(String.raw`path\(\s*r?["']\^?(${NAMED})\$?["']`),
+  /\bhealth:\s*["'](\/[\w/-]+)["']/,
   /get\s*\(?\s*["']\/?([\w/-]+)["']\s*(?:=>|,\s*to:)\s*["']rails\/health#show/,
 ]
 
@@ -23,6 +24,7 @@ export function routeIn(source: string, path: string): string | undefined {
 /** A route in a comment is none. Of other languages than these all is taken as it stands. */
 function withoutComments(source: string, path: string): string {
   const isScript = /\.[mc]?[jt]s$/.test(path)
+  if (/\.(?:php|cs)$/.test(path)) return source.replace(/\/\*.*?\*\/|^\s*(?:\/\/|#(?!\[)).*?$/gms, '')
   if (!isScript && !path.endsWith('.py')) return source
   const { all } = isScript ? scriptTokens(source) : pythonTokens(source)
   return all.map(({ kind, text }) => (kind === 'string' ? JSON.stringify(text) : text)).join('')
