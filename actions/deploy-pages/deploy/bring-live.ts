@@ -54,8 +54,8 @@ export async function sendSite(run: Run): Promise<Sent> {
 }
 
 /**
- * Waits, then proves. Files that the platform lost are sent once more, with a deployment of their own; an application that
- * answers 500 is no lost file.
+ * Waits, then proves. Files that the platform lost are sent once more, with a deployment of their own, unless somebody else
+ * deployed meanwhile; an application that answers 500 is no lost file.
  * @throws DeploymentFailed, NotServed
  */
 export async function bringLive(run: Run, created: Deployment, sent: Sent): Promise<Live> {
@@ -70,6 +70,7 @@ export async function bringLive(run: Run, created: Deployment, sent: Sent): Prom
 }
 
 async function repair(run: Run, broken: Deployment, why: FilesLost): Promise<Live> {
+  await ensureNewest(broken, run.plan.branch, run.cloudflare.api)
   run.ports.log.warning(`${why.message}. Sending all of them again, and deploying once more.`)
   const sent = await run.watch.phase('upload again', () =>
     send(run.distinct, run.distinct.length, sendPorts(run)),

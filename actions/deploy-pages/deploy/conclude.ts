@@ -66,6 +66,8 @@ export function concludeFailed(run: Run, { created, sent, failure, restored }: F
 
 function sentenceOf(restored: Restored): string {
   if (restored.kind === 'untouched') return ''
+  if (restored.kind === 'theirs')
+    return `. Production was not touched: somebody else's deployment ${restored.id} serves by now`
   return restored.kind === 'rolled-back'
     ? `. Production was rolled back to deployment ${restored.id}`
     : '. Production could not be rolled back: it needs attention now'

@@ -78,7 +78,7 @@ async function seeThrough(run: Run, created: Deployment, sent: Sent): Promise<Pa
   } catch (thrown) {
     if (thrown instanceof CancelledError) throw leftBehind(created, thrown)
     if (!(thrown instanceof ActionError)) throw thrown
-    const restored = await restorePrevious(run, thrown)
+    const restored = await restorePrevious(run, created, thrown)
     return concludeFailed(run, { created, sent, failure: thrown, restored })
   }
 }

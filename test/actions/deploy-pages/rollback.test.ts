@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Ports } from '../../../shared/action/action.ts'
+import { testPorts } from '../../support/fake-ports.ts'
 import { GitHubBeside, runOf } from './github-beside.ts'
 import { PagesCase } from './pages-case.ts'
 
@@ -231,6 +233,43 @@ describe('a production deployment that is not served', () => {
     expect(commitStatus?.state).toBe('failure')
     expect(report).toContain('❌')
     expect(on.pages.live('demo')?.id).toBe(id(0))
+  })
+
+  /** Somebody deploys by another way when the first such request sets out. */
+  const meanwhile = (isMoment: (url: string, method: string) => boolean): Pick<Ports, 'http'> => {
+    const { http } = testPorts({ clock: on.clock })
+    let isOver = false
+    const send: Ports['http']['send'] = async request => {
+      if (!isOver && isMoment(request.url, request.method ?? 'GET')) {
+        isOver = true
+        on.clock.advance(1_000)
+        const directory = await on.site({ 'index.html': 'theirs' })
+        await on.runBeside({ directory, branch: 'main', verify: 'false' })
+        on.clock.advance(1_000)
+      }
+      return await http.send(request)
+    }
+    return { http: { ...http, send } }
+  }
+
+  test('goes back to what somebody deployed directly before it, not to what it found at first', async () => {
+    await breakProduction()
+    const ports = meanwhile((url, method) => method === 'POST' && url.endsWith('/deployments'))
+    const directory = await on.site({ 'index.html': 'two' })
+    const { outputs } = await on.run({ directory, branch: 'main' }, ports)
+    expect(outputs.result).toBe('rolled-back')
+    expect(await (await fetch(on.pages.live('demo')?.server?.url ?? '')).text()).toBe('theirs')
+  })
+
+  test('that somebody replaced meanwhile is left behind, and theirs stays', async () => {
+    await breakProduction()
+    let looks = 0
+    const ports = meanwhile(url => url.endsWith('/projects/demo') && ++looks === 2)
+    const directory = await on.site({ 'index.html': 'two' })
+    const { outputs, failure } = await on.run({ directory, branch: 'main' }, ports)
+    expect(outputs.result).toBe('failed')
+    expect(failure?.message).toContain("somebody else's deployment")
+    expect(await (await fetch(on.pages.live('demo')?.server?.url ?? '')).text()).toBe('theirs')
   })
 
   test('stays with `rollback: false`', async () => {
