@@ -1,3 +1,4 @@
+import type { KubeObject } from '../objects/kube-object.ts'
 import type { Proof } from '../verify/prove.ts'
 import type { Sight } from '../wait/workload.ts'
 
@@ -13,6 +14,8 @@ export interface Attempt {
   /** Objects that were changed, as `Deployment/backend`. */
   changed: readonly string[]
   pruned: readonly string[]
+  /** Workloads as the server keeps what this run wants of them. */
+  applied: readonly KubeObject[]
   /** True from the first write on. */
   hasWritten: boolean
   /** Told before the first write. */
@@ -47,6 +50,7 @@ export interface RollbackEnd {
 export const newAttempt = (): Attempt => ({
   changed: [],
   pruned: [],
+  applied: [],
   hasWritten: false,
   onWrite: () => undefined,
   isLooking: false,

@@ -6,7 +6,8 @@ import { planPrune, prune } from '../apply/prune.ts'
 import { readObjects } from '../cluster/read-objects.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
 import { JOB, WORKLOADS } from '../objects/known-kinds.ts'
-import { groupKindOf, type KubeObject, nameOf } from '../objects/kube-object.ts'
+import { byKey, groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
+import { isWorkload } from '../rollback/templates.ts'
 import { restartsOf } from '../wait/pod-state.ts'
 import { type Attempt, willWrite } from './attempt.ts'
 import { followRollout } from './follow-rollout.ts'
@@ -31,7 +32,9 @@ async function applyInPhases(attempt: Attempt, plan: Plan, work: Work): Promise<
       migrate(attempt, first, migration.job.object, plan, work),
     )
   if (attempt.failure !== undefined) return
-  const rest = plan.changes.filter(change => isChange(change) && !first.includes(change))
+  const others = plan.changes.filter(change => isChange(change) && !first.includes(change))
+  const rest = migration === undefined ? others : await asTheyAreNow(others, work)
+  attempt.applied = plan.changes.flatMap(change => (change.kind === 'same' ? [change.live] : []))
   await phase('rollout', [...first, ...rest], { attempt, plan, work }, async () => {
     await write(attempt, rest, plan, work)
     if (work.inputs.wait) await followRollout(attempt, watchedOf(plan), restartsOf(plan.before.pods), work)
@@ -81,9 +84,19 @@ async function write(attempt: Attempt, changes: readonly Change[], plan: Plan, w
   willWrite(attempt)
   attempt.changed = [...attempt.changed, ...changes.map(({ object }) => nameOf(object))]
   attempt.isLooking = false
-  await applyChanges(changes, plan, work.cluster.kubectl, work.ports)
+  const applied = await applyChanges(changes, plan, work.cluster.kubectl, work.ports)
+  attempt.applied = [...attempt.applied, ...applied.filter(isWorkload)]
   attempt.isLooking = true
   work.ports.log.info(`Applied: ${changes.map(({ object }) => nameOf(object)).join(', ')}.`)
+}
+
+/** A migration takes minutes: what somebody deployed meanwhile is what a failure goes back to. */
+async function asTheyAreNow(changes: readonly Change[], { cluster }: Work): Promise<readonly Change[]> {
+  const known = changes.flatMap(change => (change.kind === 'change' ? [change.live] : []))
+  const now = byKey(await readObjects(known, cluster.kubectl))
+  return changes.map(change =>
+    change.kind === 'change' ? { ...change, live: now.get(keyOf(change.object)) ?? change.live } : change,
+  )
 }
 
 async function migrate(

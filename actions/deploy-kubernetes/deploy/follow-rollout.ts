@@ -28,7 +28,12 @@ export async function followRollout(
     attempt.sight = sight
     attempt.onSight(sight)
   }
-  const { failure, notes } = await awaitRollout(watched, before, kubectl, work.ports, onSight)
+  const { applied } = attempt
+  const { failure, superseded, notes } = await awaitRollout(watched, before, kubectl, work.ports, {
+    ...{ applied, onSight },
+  })
+  attempt.superseded = superseded
+  if (superseded !== undefined) return
   if (failure !== undefined) return await fail(attempt, failure, work)
   attempt.notes.push(...notes)
   work.ports.log.info(`Rolled out after ${formatDuration(work.ports.clock.now() - startedMs)}.`)

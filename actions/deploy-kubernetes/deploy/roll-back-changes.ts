@@ -1,17 +1,23 @@
 import { rollbackPorts } from '../../../shared/deployment/rollback-deadline.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
 import type { Change, Plan } from '../apply/plan.ts'
+import { readObjects } from '../cluster/read-objects.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
+import { KubectlError } from '../kubectl/kubectl-error.ts'
 import { nameOf } from '../objects/kube-object.ts'
 import { restoreFormer } from '../rollback/restore.ts'
 import { replaceStuckPods } from '../rollback/stuck-pods.ts'
 import { isWorkload } from '../rollback/templates.ts'
 import { awaitRollout } from '../wait/await-rollout.ts'
+import { otherHand } from '../wait/other-hand.ts'
 import { restartsOf } from '../wait/pod-state.ts'
 import type { Attempt } from './attempt.ts'
 import type { Work } from './work.ts'
 
-/** Brings back what this run changed, and waits until it runs. It has a time of its own. */
+/**
+ * Brings back what this run changed, and waits until it runs. It has a time of its own. Where somebody else has taken over
+ * meanwhile, what serves is theirs, and nothing is touched.
+ */
 export async function rollBackChanges(
   attempt: Attempt,
   changes: readonly Change[],
@@ -22,9 +28,22 @@ export async function rollBackChanges(
   const kubectl = work.cluster.kubectl.within(ports)
   await ports.log.group('Rollback', async () => {
     ports.log.info(`${attempt.failure?.reason ?? ''}`)
+    attempt.superseded = await takenOver(attempt, kubectl)
+    if (attempt.superseded !== undefined)
+      return ports.log.info(`Nothing is rolled back: ${attempt.superseded}.`)
     attempt.rollback = await attemptRollback(changes, plan, { ...work, ports }, kubectl)
     ports.log.info(attempt.rollback.sentence)
   })
+}
+
+/** What cannot be looked at is taken for ours: then the rollback itself says what the cluster answers. */
+async function takenOver({ applied }: Attempt, kubectl: Kubectl): Promise<string | undefined> {
+  try {
+    return otherHand(applied, await readObjects(applied, kubectl))
+  } catch (thrown) {
+    if (!(thrown instanceof KubectlError)) throw thrown
+    return undefined
+  }
 }
 
 async function attemptRollback(changes: readonly Change[], plan: Plan, { ports }: Work, kubectl: Kubectl) {

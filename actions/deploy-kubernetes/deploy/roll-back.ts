@@ -63,6 +63,7 @@ export async function rollBack(
   willWrite(attempt)
   const moved = await bringBack(templates, view.sight, kubectl)
   attempt.changed = moved.map(nameOf)
+  attempt.applied = moved
   if (moved.length > 0) work.ports.log.info(`Brought back: ${attempt.changed.join(', ')}.`)
   if (work.inputs.wait) {
     await replaceStuckPods(moved, kubectl, work.ports, note => work.ports.log.info(note))

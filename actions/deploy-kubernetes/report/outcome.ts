@@ -67,7 +67,7 @@ function errorOf(summary: string, { attempt }: Facts): ActionError {
   const lines = [
     attempt.rollback?.sentence,
     attempt.isUnseen ? UNSEEN : undefined,
-    attempt.failure?.remedy ?? remedyOfSuperseded(attempt.superseded),
+    remedyOfSuperseded(attempt.superseded) ?? attempt.failure?.remedy,
   ]
   const remedy = lines.filter(line => line !== undefined && line !== '').join('\n')
   return new ActionError(summary, { code: attempt.failure?.phase ?? 'superseded', remedy })

@@ -15,7 +15,7 @@ export function sentenceOf(result: Result, facts: Facts): string {
     case 'started':
       return `Applied in ${where}: ${countOf(facts)}; nobody waited for the pods`
     case 'superseded':
-      return `${attempt.superseded ?? 'Another hand took over'}, in ${where}`
+      return `${attempt.superseded ?? 'Another hand took over'}, in ${where}${own(attempt.failure)}`
     case 'rolled-back':
       return attempt.failure === undefined
         ? `Rolled back in ${where} after ${time}: ${attempt.changed.join(', ')}`
@@ -26,6 +26,10 @@ export function sentenceOf(result: Result, facts: Facts): string {
       return `${planned(facts)} in ${where}`
   }
 }
+
+/** What had become of our own by then. */
+const own = (failure: Facts['attempt']['failure']): string =>
+  failure === undefined ? '' : `; before that: ${failure.reason}`
 
 function planned({ plan }: Facts): string {
   const count = (kind: string) => plan?.changes.filter(change => change.kind === kind).length ?? 0

@@ -4,6 +4,7 @@ import type { Kubectl } from '../kubectl/kubectl.ts'
 import type { KubeObject } from '../objects/kube-object.ts'
 import { judgeSight, type RolloutFailure } from './judge-sight.ts'
 import { look, warningEvents } from './look.ts'
+import { otherHand } from './other-hand.ts'
 import { Patience } from './patience.ts'
 import type { Restarts } from './pod-state.ts'
 import type { Sight } from './workload.ts'
@@ -12,8 +13,16 @@ export interface Awaited {
   readonly sight: Sight
   /** Nothing when everything is rolled out. */
   readonly failure: RolloutFailure | undefined
+  /** Who took over meanwhile: what is rolled out then is not ours. */
+  readonly superseded?: string | undefined
   /** Facts about a good end that people should know. */
   readonly notes: readonly string[]
+}
+
+export interface Following {
+  /** Workloads as the server kept what was applied; whoever gives them another template takes over. */
+  readonly applied?: readonly KubeObject[]
+  readonly onSight?: (sight: Sight) => void
 }
 
 type WaitPorts = Pick<Ports, 'clock' | 'deadline' | 'signal' | 'log'>
@@ -26,20 +35,22 @@ const EVENTS_EVERY = 4
 
 /**
  * Looks until every workload is rolled out and every Job has ended, or one of them cannot succeed, or time is up: then the
- * likeliest reason is told. Never hangs on paused, empty or hand-rolled workloads.
+ * likeliest reason is told. Ends where somebody else takes over, and never hangs on paused, empty or hand-rolled workloads.
  */
 export async function awaitRollout(
   watched: readonly KubeObject[],
   before: Restarts,
   kubectl: Kubectl,
   ports: WaitPorts,
-  onSight: (sight: Sight) => void = () => undefined,
+  { applied = [], onSight }: Following = {},
 ): Promise<Awaited> {
   const patience = new Patience()
   const startedMs = ports.clock.now()
   for (let looks = 1; ; looks += 1) {
     const sight = await look(watched, kubectl)
-    onSight(sight)
+    const superseded = otherHand(applied, sight.workloads)
+    if (superseded !== undefined) return { sight, failure: undefined, superseded, notes: [] }
+    onSight?.(sight)
     const pause = PAUSES_MS[looks - 1] ?? LAST_PAUSE_MS
     const isLast = pause >= ports.deadline.remainingMs() - EVIDENCE_MS
     const nowMs = ports.clock.now()

@@ -1,13 +1,11 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Ports } from '../../../shared/action/action.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
-import { fieldAt, listOf, textOf } from '../objects/fields.ts'
 import { WORKLOADS } from '../objects/known-kinds.ts'
 import { groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
-import { FIELD_MANAGER, ownersOf } from '../objects/own-fields.ts'
 import { containerReason } from './container-reasons.ts'
 import type { RolloutFailure } from './judge-sight.ts'
 import { look } from './look.ts'
+import { otherHand } from './other-hand.ts'
 import { containerStates, deaths, isReady, restartsOf } from './pod-state.ts'
 import { currentRevision, podsOf, type Sight } from './workload.ts'
 
@@ -49,8 +47,8 @@ function judgeSettling(base: Sight, now: Sight): Unsettled | undefined {
   for (const before of base.workloads.filter(object => WORKLOADS.has(groupKindOf(object)))) {
     const after = found.get(keyOf(before))
     if (after === undefined) return { kind: 'superseded', why: `${nameOf(before)} was deleted meanwhile` }
-    if (!isDeepStrictEqual(fieldAt(before, 'spec', 'template'), fieldAt(after, 'spec', 'template')))
-      return { kind: 'superseded', why: `${nameOf(after)} was changed by ${handOf(after)} meanwhile` }
+    const theirs = otherHand([before], [after])
+    if (theirs !== undefined) return { kind: 'superseded', why: theirs }
     const failure = failureSince(before, base, after, now)
     if (failure !== undefined) return { kind: 'failed', failure }
   }
@@ -87,19 +85,4 @@ function failureSince(
     }
   }
   return undefined
-}
-
-/** Who wrote the template last. */
-function handOf(object: KubeObject): string {
-  const entries = listOf(object.metadata['managedFields'])
-  const owners = ownersOf(object)
-  const latest = owners
-    .map(({ manager, subresource }, index) => ({
-      manager,
-      subresource,
-      time: textOf(fieldAt(entries[index], 'time')) ?? '',
-    }))
-    .filter(({ manager, subresource }) => subresource === undefined && manager !== FIELD_MANAGER)
-    .toSorted((a, b) => (a.time < b.time ? 1 : -1))[0]
-  return latest?.manager ?? 'another run of this action'
 }

@@ -25,12 +25,7 @@ export async function returnTraffic(
     const taken = takenFrom(all, versionId, before)
     if (taken.kind !== 'ours') return ended('failed', failure, untouched(taken, all))
     const { newest, earlier } = taken
-    const done = await giveTraffic(
-      earlier,
-      newest,
-      `rolled back: ${failure.message}`.slice(0, 200),
-      context,
-    )
+    const done = await giveTraffic(earlier, newest, `rolled back: ${failure.message}`.slice(0, 200), context)
     given.ports.log.warning(`The traffic went back to ${describeShares(earlier)}`)
     return {
       ...ended('rolled-back', failure, `. The traffic went back to ${describeShares(earlier)}`),
