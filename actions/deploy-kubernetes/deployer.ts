@@ -59,7 +59,6 @@ const partsFor = ({ release }: DeployContext): RunParts<typeof declaration> => (
       ...(typeof url === 'string' ? { url } : {}),
     }
   },
-  recordsItself: true,
   remember: rememberConfiguration,
 })
 

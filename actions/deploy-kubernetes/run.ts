@@ -1,5 +1,5 @@
 import type { Ports } from '../../shared/action/action.ts'
-import type { DeployContext } from '../../shared/deployment/deployer.ts'
+import type { ReleaseContext } from '../../shared/record/release-context.ts'
 import type { TargetRecord } from '../../shared/record/target-record.ts'
 import { openCluster } from './access/open-cluster.ts'
 import type { Inputs } from './declaration.ts'
@@ -24,7 +24,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<KubernetesOutco
 export const runInRelease = (
   inputs: Inputs,
   ports: Ports,
-  release: DeployContext['release'],
+  release: ReleaseContext | undefined,
 ): Promise<KubernetesOutcome> =>
   inMode({ ...inputs, allowStale: release?.allowStale ?? inputs.allowStale }, ports, (work, set) =>
     inputs.mode === 'deploy' ? recordOf(work, set, release) : undefined,

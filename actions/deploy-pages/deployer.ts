@@ -49,7 +49,6 @@ const partsFor = ({ release }: DeployContext): RunParts<typeof declaration> => (
     return recordScope(project, plan)
   },
   revisionOf,
-  recordsItself: true,
 })
 
 /** Asks nobody before it is asked. */

@@ -1,11 +1,11 @@
 import type { Ports } from '../../shared/action/action.ts'
-import type { DeployContext } from '../../shared/deployment/deployer.ts'
+import type { ReleaseContext } from '../../shared/record/release-context.ts'
 import { type RecordScope, TargetRecord } from '../../shared/record/target-record.ts'
 import type { Project } from './cloudflare/shapes.ts'
 import type { DeploymentPlan } from './deployment/plan-deployment.ts'
 
-/** What a release that composes this action hands down: one record for all. */
-export type Release = DeployContext['release']
+/** Of the release that composes this action; absent where it runs alone. */
+export type Release = ReleaseContext | undefined
 
 /** Where entries of the record belong: each branch of previews is a target of its own. */
 export function recordScope(
@@ -17,4 +17,4 @@ export function recordScope(
 }
 
 export const openRecord = (scope: RecordScope, ports: Ports, release: Release): TargetRecord =>
-  new TargetRecord(scope, ports, { ledger: release?.ledger, release: release?.id })
+  new TargetRecord(scope, ports, release)

@@ -1,5 +1,5 @@
 import type { Ports } from '../../shared/action/action.ts'
-import { defineDeployer } from '../../shared/deployment/deployer.ts'
+import { type DeployContext, defineDeployer } from '../../shared/deployment/deployer.ts'
 import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-run.ts'
 import { declaration, type Inputs } from './declaration.ts'
 import { platformView, scopeOf } from './record/platform-view.ts'
@@ -18,11 +18,14 @@ export const deployer = defineDeployer({
     ...(['timeout', 'settle', 'health-url', 'logs'] as const),
   ],
   revisionInput: 'deployment-id',
-  open: (inputs, context) => new StepFromRun(partsOf(), inputs, context),
+  open: (inputs, context) => new StepFromRun(partsOf(context), inputs, context),
 })
 
-/** The parts of one step: where its entries belong never changes, so any look that was taken tells it. */
-function partsOf(): RunParts<typeof declaration> {
+/**
+ * The parts of one step: where its entries belong never changes, so any look that was taken tells it. The run writes the
+ * record of a deployment itself; that of a rollback is the release's.
+ */
+function partsOf({ release }: DeployContext): RunParts<typeof declaration> {
   let latest: Promise<Snapshot> | undefined
   const look = (inputs: Inputs, ports: Ports) => {
     latest = readSnapshot(inputs, ports)
@@ -30,17 +33,17 @@ function partsOf(): RunParts<typeof declaration> {
   }
   return {
     ...parts,
+    run: (inputs, ports) => run(inputs, ports, release),
     platform: (inputs, ports) => platformView(() => look(inputs, ports)),
     scope: async (inputs, ports) =>
       scopeOf(inputs.environment, await (latest ?? look(inputs, ports)).catch(() => look(inputs, ports))),
   }
 }
 
-const parts: Omit<RunParts<typeof declaration>, 'platform' | 'scope'> = {
+const parts: Omit<RunParts<typeof declaration>, 'run' | 'platform' | 'scope'> = {
   get deployer() {
     return deployer
   },
-  run: (inputs, ports) => run(inputs, ports, 'elsewhere'),
   verdicts: {
     live: 'live',
     started: 'started',
@@ -62,7 +65,6 @@ const parts: Omit<RunParts<typeof declaration>, 'platform' | 'scope'> = {
           ...(typeof outputs.url === 'string' ? { url: outputs.url } : {}),
         }
       : undefined,
-  recordsItself: false,
   remember: rememberVariables,
 }
 

@@ -1,10 +1,12 @@
 import type { Ports } from '../../shared/action/action.ts'
 import { CancelledError } from '../../shared/failure/action-error.ts'
+import { closingEntry } from '../../shared/record/closing-entry.ts'
+import type { ReleaseContext } from '../../shared/record/release-context.ts'
 import { measureSource } from './archive/pack-source.ts'
 import type { Inputs } from './declaration.ts'
 import { runPreview, runRemovePreview } from './preview/run-preview.ts'
 import { proveDeployment } from './prove/prove-deployment.ts'
-import { NO_RECORD, openRecord, type RunRecord } from './record/run-record.ts'
+import { openRecord } from './record/run-record.ts'
 import { leaveComment } from './report/comment.ts'
 import { endingOf } from './report/ending.ts'
 import { leaveStatusOfLeft } from './report/left-status.ts'
@@ -19,14 +21,10 @@ import { touchedBy } from './variables/plan-variables.ts'
 
 /**
  * Deploys one service, or several as one.
- * @param recording `elsewhere` where a release keeps hold, stale runs and the record for all its parts
+ * @param release the one that composes this action: it keeps the record for all its parts, and writes rollbacks itself
  */
-export async function run(
-  inputs: Inputs,
-  ports: Ports,
-  recording: 'here' | 'elsewhere' = 'here',
-): Promise<DeployOutcome> {
-  const runOne: RunOne = (its, through) => deployOne(its, through, recording)
+export async function run(inputs: Inputs, ports: Ports, release?: ReleaseContext): Promise<DeployOutcome> {
+  const runOne: RunOne = (its, through) => deployOne(its, through, release)
   const deploy: RunOne = (its, through) =>
     its.services.length > 0 ? runServices(its, through, runOne) : runOne(its, through)
   const outcome = await byMode(inputs, ports, deploy)
@@ -44,9 +42,9 @@ async function byMode(inputs: Inputs, ports: Ports, deploy: RunOne): Promise<Dep
 async function deployOne(
   inputs: Inputs,
   ports: Ports,
-  recording: 'here' | 'elsewhere',
+  release: ReleaseContext | undefined,
 ): Promise<DeployOutcome> {
-  const context = await ports.log.group('Target', () => prepare(inputs, ports, recording))
+  const context = await ports.log.group('Target', () => prepare(inputs, ports, release))
   for (const warning of context.plan.warnings) ports.log.warning(warning)
   if (inputs.dryRun) return concludeDryRun(context, await packForNothing(context))
   return await recorded(context, async () => {
@@ -56,9 +54,9 @@ async function deployOne(
   })
 }
 
-async function prepare(inputs: Inputs, ports: Ports, recording: 'here' | 'elsewhere'): Promise<Context> {
+async function prepare(inputs: Inputs, ports: Ports, release: ReleaseContext | undefined): Promise<Context> {
   const snapshot = await takeSnapshot(inputs, ports)
-  const record = recording === 'here' ? await openRecord(inputs, snapshot, ports) : NO_RECORD
+  const record = await openRecord(inputs, snapshot, ports, release)
   const rollbackTo = record.target?.to.id ?? inputs.deploymentId
   return { inputs, snapshot, record, plan: await makePlan(inputs, { snapshot, rollbackTo }, ports), ports }
 }
@@ -68,24 +66,15 @@ async function packForNothing({ plan }: Context) {
   return plan.start.mode === 'upload' ? await measureSource(await plan.start.pack()) : undefined
 }
 
-/** An entry of the record must not stay open, however the deployment ends. */
 async function recorded(context: Context, body: () => Promise<DeployOutcome>): Promise<DeployOutcome> {
-  const { record } = context
-  try {
-    const outcome = await body()
-    await record.end(endingOf(outcome), String(outcome.outputs.summary))
-    await leaveStatusOfLeft(outcome, context)
-    return outcome
-  } catch (thrown) {
-    await endThrown(record, thrown)
-    throw thrown
-  }
+  const outcome = await closingEntry(
+    () => context.record,
+    body,
+    ended => ({ ending: endingOf(ended), sentence: String(ended.outputs.summary) }),
+  )
+  await leaveStatusOfLeft(outcome, context)
+  return outcome
 }
-
-const endThrown = (record: RunRecord, thrown: unknown): Promise<void> =>
-  thrown instanceof CancelledError
-    ? record.end('cancelled', 'The run was cancelled')
-    : record.end('failed', 'The deployment step failed')
 
 async function deploy(attempt: Attempt, context: Context): Promise<RolledBack | undefined> {
   try {

@@ -1,11 +1,11 @@
-import { defineDeployer } from '../../shared/deployment/deployer.ts'
+import { type DeployContext, defineDeployer } from '../../shared/deployment/deployer.ts'
 import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-run.ts'
 import type { PlatformView } from '../../shared/record/rollback-target.ts'
 import { openContext } from './context/context.ts'
 import { declaration } from './declaration.ts'
 import { scopeOf } from './deploy/record.ts'
 import { platformView } from './rollback/platform-view.ts'
-import { runWithoutRecord } from './run.ts'
+import { run } from './run.ts'
 
 /** All that a release may know of this action. */
 export const deployer = defineDeployer({
@@ -19,14 +19,15 @@ export const deployer = defineDeployer({
     ...(['access-client-id', 'access-client-secret'] as const),
   ],
   revisionInput: 'version-id',
-  open: (inputs, context) => new StepFromRun(parts, inputs, context),
+  open: (inputs, context) => new StepFromRun(partsFor(context), inputs, context),
 })
 
-const parts: RunParts<typeof declaration> = {
+/** The run writes the record of a deployment itself; that of a rollback is the release's. */
+const partsFor = ({ release }: DeployContext): RunParts<typeof declaration> => ({
   get deployer() {
     return deployer
   },
-  run: runWithoutRecord,
+  run: (inputs, ports) => run(inputs, ports, release),
   verdicts: {
     live: 'live',
     uploaded: 'unchanged',
@@ -56,8 +57,7 @@ const parts: RunParts<typeof declaration> = {
       ...(typeof url === 'string' ? { url } : {}),
     }
   },
-  recordsItself: false,
-}
+})
 
 /** The configuration is read once, however often the platform is asked. */
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

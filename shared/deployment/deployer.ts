@@ -1,19 +1,15 @@
 import type { Ports } from '../action/action.ts'
 import type { Declaration, InputsOf } from '../declaration/declaration.ts'
 import { type RawInputs, readInputs } from '../declaration/read-inputs.ts'
-import type { Ledger } from '../record/ledger.ts'
+import type { ReleaseContext } from '../record/release-context.ts'
 import type { Abilities } from './abilities.ts'
 import type { DeploymentStep } from './deployment-step.ts'
 
 /** What a step gets besides its inputs. */
 export interface DeployContext {
   readonly ports: Ports
-  /** Where a release composes several: one record for all, the id of the release, and whether an old run may go on. */
-  readonly release?: {
-    readonly ledger: Ledger
-    readonly id: string
-    readonly allowStale: boolean
-  }
+  /** Where a release composes several. */
+  readonly release?: ReleaseContext
 }
 
 /** A kind of deployment: everything that `release` may know of an action. Exported by `actions/<name>/deployer.ts`. */

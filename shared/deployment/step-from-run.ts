@@ -1,17 +1,15 @@
 import type { Outcome, Ports } from '../action/action.ts'
 import type { Declaration, InputsOf, ResultOf } from '../declaration/declaration.ts'
 import { ActionError, CancelledError } from '../failure/action-error.ts'
-import type { Ending } from '../record/entry.ts'
 import type { Revision } from '../record/revision.ts'
 import type { PlatformView } from '../record/rollback-target.ts'
 import { type RecordScope, TargetRecord } from '../record/target-record.ts'
 import type { DeployContext, Deployer } from './deployer.ts'
 import type { DeploymentStep, RollbackWish, StepResult } from './deployment-step.ts'
-import { AFTER_CANCELLATION_MS } from './rollback-deadline.ts'
 import { rollbackInputsOf, withInputs } from './rollback-inputs.ts'
 import type { Verdict } from './verdict.ts'
 
-/** An action whose `run` does every phase by its inputs, as far as a step needs to know it. */
+/** An action whose `run` does every phase by its inputs and writes the record of what it deploys, but not of a rollback. */
 export interface RunParts<D extends Declaration> {
   readonly deployer: Deployer<D>
   readonly run: (inputs: InputsOf<D>, ports: Ports) => Promise<Outcome<D>>
@@ -21,19 +19,11 @@ export interface RunParts<D extends Declaration> {
   readonly scope: (inputs: InputsOf<D>, ports: Ports) => Promise<RecordScope>
   /** What an outcome brought live. */
   readonly revisionOf: (outcome: Outcome<D>, ports: Ports, inputs: InputsOf<D>) => Revision | undefined
-  /** True where `run` writes the record itself. */
-  readonly recordsItself: boolean
   /** Remembers values before `apply`; the answer puts them back before a rollback of the same object. */
   readonly remember?: (
     inputs: InputsOf<D>,
     ports: Ports,
   ) => Promise<(ports: Ports) => Promise<readonly string[]>>
-}
-
-const ENDINGS: Readonly<Partial<Record<Verdict, Ending>>> = {
-  live: 'served',
-  unchanged: 'served',
-  started: 'served',
 }
 
 /** A deployment step made of an action's `run` and of questions to its platform. */
@@ -84,13 +74,9 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
     const { ports } = this.#context
     const [before, restore] = await Promise.all([this.serving(), this.#parts.remember?.(this.#inputs, ports)])
     this.#restore = restore
-    const outcome = await this.#parts.run(this.#inputs, ports).catch(async (thrown: unknown) => {
-      if (!this.#parts.recordsItself) await this.#writeThrown(thrown, before)
-      throw thrown
-    })
+    const outcome = await this.#parts.run(this.#inputs, ports)
     const result = this.#result(outcome)
     const made = this.#parts.revisionOf(outcome, ports, this.#inputs)
-    if (made !== undefined && !this.#parts.recordsItself) await this.#write(result, made, before)
     const isServed =
       result.verdict === 'live' || result.verdict === 'started' || result.verdict === 'unchanged'
     return { ...result, serves: isServed ? made : result.verdict === 'unknown' ? undefined : before }
@@ -130,29 +116,7 @@ export class StepFromRun<D extends Declaration> implements DeploymentStep {
 
   async #record(): Promise<TargetRecord> {
     const { ports, release } = this.#context
-    return new TargetRecord(await this.scope(), ports, { ledger: release?.ledger, release: release?.id })
-  }
-
-  async #write(result: StepResult, made: Revision, before: Revision | undefined): Promise<void> {
-    const record = await this.#record()
-    if (result.verdict === 'unchanged' && ((await record.serving(made))?.entries.length ?? 0) > 0) return
-    const isBack = result.outputs['rolledBack'] === true
-    const ending = ENDINGS[result.verdict] ?? (isBack ? 'rolled-back' : 'failed')
-    await record.begin(made, before).end(ending, result.summary, made.url)
-  }
-
-  /** A run that was cut off may have brought something live all the same; what cannot be seen any more is not recorded. */
-  async #writeThrown(thrown: unknown, before: Revision | undefined): Promise<void> {
-    try {
-      const ports = this.#context.ports.afterCancellation(AFTER_CANCELLATION_MS)
-      const serves = await this.#parts.platform(this.#inputs, ports).serving()
-      if (serves === undefined || serves.id === before?.id) return
-      const ending = thrown instanceof CancelledError ? 'cancelled' : 'failed'
-      const said = thrown instanceof Error ? thrown.message : 'it came to no end'
-      await (await this.#record()).begin(serves, before).end(ending, said, serves.url)
-    } catch (unseen) {
-      if (!(unseen instanceof ActionError)) throw unseen
-    }
+    return new TargetRecord(await this.scope(), ports, release)
   }
 
   #result(outcome: Outcome<D>): StepResult {

@@ -2,6 +2,7 @@ import { describeHold, heldError, holdsInForce } from './hold.ts'
 import { Ledger, type OpenEntry, type RecordPorts } from './ledger.ts'
 import { type DeployPayload, type RollbackPayload, reasonLine, UNNAMED } from './payload.ts'
 import { reconcile } from './reconcile.ts'
+import type { ReleaseContext } from './release-context.ts'
 import { type Layer, replay } from './replay.ts'
 import type { Revision } from './revision.ts'
 import {
@@ -44,18 +45,14 @@ export class TargetRecord {
   readonly scope: RecordScope
   readonly #ledger: Ledger
   readonly #ports: RecordPorts
-  /** The id of the release that this is part of. */
-  readonly #release: string | undefined
+  readonly #release: Partial<ReleaseContext>
 
-  constructor(
-    scope: RecordScope,
-    ports: RecordPorts,
-    shared: { ledger?: Ledger | undefined; release?: string | undefined } = {},
-  ) {
+  /** @param release the one that this is part of; absent for an action that runs alone */
+  constructor(scope: RecordScope, ports: RecordPorts, release: Partial<ReleaseContext> = {}) {
     this.scope = scope
     this.#ports = ports
-    this.#ledger = shared.ledger ?? new Ledger(scope.environment, ports)
-    this.#release = shared.release
+    this.#ledger = release.ledger ?? new Ledger(scope.environment, ports)
+    this.#release = release
   }
 
   /**
@@ -106,7 +103,18 @@ export class TargetRecord {
       // The record knows the one that was brought back; the new id of it only the platform.
       ...given('replaces', replaces?.restores ?? replaces?.id),
     }
-    return this.#ledger.begin(payload, `${payload.deployment} of ${this.scope.target}`)
+    if (deployed !== undefined) this.#release.made?.(deployed)
+    return this.#telling(this.#ledger.begin(payload, `${payload.deployment} of ${this.scope.target}`))
+  }
+
+  #telling(entry: OpenEntry): OpenEntry {
+    return {
+      ...entry,
+      named: async id => {
+        this.#release.made?.({ id })
+        await entry.named(id)
+      },
+    }
   }
 
   /** Begins the entry of a rollback, when the platform has named what serves again, or before that as `begin` does. */
@@ -135,7 +143,7 @@ export class TargetRecord {
       ...given('build', build),
       ...given('digest', digest),
       ...(bytes === undefined ? {} : { bytes }),
-      ...given('release', this.#release),
+      ...given('release', this.#release.id),
       ...given('run', run.runId === '' ? undefined : `${run.runId}.${run.runAttempt}`),
       ...given('by', run.subject.person.value),
     }

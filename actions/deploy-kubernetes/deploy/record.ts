@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { DeployContext } from '../../../shared/deployment/deployer.ts'
 import type { OpenEntry } from '../../../shared/record/ledger.ts'
+import type { ReleaseContext } from '../../../shared/record/release-context.ts'
 import type { Revision } from '../../../shared/record/revision.ts'
 import { type RecordScope, TargetRecord } from '../../../shared/record/target-record.ts'
 import { serverApply } from '../apply/server-apply.ts'
@@ -22,8 +22,8 @@ export function scopeOf({ cluster, inputs }: Work, set: string): RecordScope {
 
 const LONGEST_TARGET = 120
 
-export const recordOf = (work: Work, set: string, release?: DeployContext['release']): TargetRecord =>
-  new TargetRecord(scopeOf(work, set), work.ports, { ledger: release?.ledger, release: release?.id })
+export const recordOf = (work: Work, set: string, release?: ReleaseContext): TargetRecord =>
+  new TargetRecord(scopeOf(work, set), work.ports, release)
 
 /** What runs, as the record writes it down; nothing where no workload runs. */
 export const runningRevision = (templates: Templates, commit?: string, url?: string): Revision | undefined =>

@@ -1,5 +1,6 @@
 import { sizeOf } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
+import { closingEntry, type EntryEnd } from '../../../shared/record/closing-entry.ts'
 import type { Ending } from '../../../shared/record/entry.ts'
 import type { OpenEntry } from '../../../shared/record/ledger.ts'
 import { commitOf } from '../cloudflare/commit-of.ts'
@@ -27,7 +28,11 @@ export async function publish(run: Run): Promise<PagesOutcome> {
   const created = await run.watch.phase('create deployment', () => createOnce(run))
   run.ports.log.info(`Created deployment ${created.id}`)
   const entry = recordCreated(run, created, before)
-  const outcome = await recorded(entry, () => seeThrough(run, created, sent))
+  const outcome = await closingEntry(
+    () => entry,
+    async () => await named(entry, created, await seeThrough(run, created, sent)),
+    endOf,
+  )
   await marking
   await commentOnDeployment(run, outcome)
   return { ...outcome, outputs: { ...outcome.outputs, previousDeploymentId: before.id } }
@@ -47,19 +52,16 @@ function recordCreated(
   )
 }
 
-/** Whatever the end, the record tells it; a cancelled run too. */
-async function recorded(entry: OpenEntry, work: () => Promise<PagesOutcome>): Promise<PagesOutcome> {
-  try {
-    const outcome = await work()
-    const { result, summary, aliasUrl, url } = outcome.outputs
-    const address = [aliasUrl, url].find(value => typeof value === 'string')
-    await entry.end(ENDINGS[String(result)] ?? 'failed', summary, address)
-    return outcome
-  } catch (thrown) {
-    const isCancelled = thrown instanceof CancelledError
-    await entry.end(isCancelled ? 'cancelled' : 'failed', thrown instanceof Error ? thrown.message : 'failed')
-    throw thrown
-  }
+function endOf({ outputs: { result, summary, aliasUrl, url } }: PagesOutcome): EntryEnd {
+  const address = [aliasUrl, url].find(value => typeof value === 'string')
+  return { ending: ENDINGS[String(result)] ?? 'failed', sentence: summary, url: address }
+}
+
+/** Files that the platform lost are deployed once more: then that one serves, and is what the record has to name. */
+async function named(entry: OpenEntry, created: Deployment, outcome: PagesOutcome): Promise<PagesOutcome> {
+  const { deploymentId } = outcome.outputs
+  if (typeof deploymentId === 'string' && deploymentId !== created.id) await entry.named(deploymentId)
+  return outcome
 }
 
 const ENDINGS: Readonly<Record<string, Ending>> = {

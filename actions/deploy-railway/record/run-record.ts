@@ -2,6 +2,7 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { demandTarget, type FoundTarget } from '../../../shared/deployment/roll-back-to.ts'
 import type { Ending } from '../../../shared/record/entry.ts'
 import type { OpenEntry } from '../../../shared/record/ledger.ts'
+import type { ReleaseContext } from '../../../shared/record/release-context.ts'
 import type { Revision } from '../../../shared/record/revision.ts'
 import { TargetRecord } from '../../../shared/record/target-record.ts'
 import { known, notKnown } from '../../../shared/subject/answer.ts'
@@ -21,8 +22,8 @@ export interface RunRecord {
   end(ending: Ending, sentence: string): Promise<void>
 }
 
-/** For a release, which writes the record of all its parts itself. */
-export const NO_RECORD: RunRecord = {
+/** For a rollback within a release, which chooses where it leads and writes it down itself. */
+const NO_RECORD: RunRecord = {
   target: undefined,
   servedCommit: undefined,
   begin: () => undefined,
@@ -36,14 +37,21 @@ const NEW = new Set(['upload', 'image', 'commit'])
  * Opens the record before anything is touched.
  * @throws ActionError under a hold, for a stale run, and where a rollback leads nowhere
  */
-export async function openRecord(inputs: Inputs, snapshot: Snapshot, ports: Ports): Promise<RunRecord> {
+export async function openRecord(
+  inputs: Inputs,
+  snapshot: Snapshot,
+  ports: Ports,
+  release: ReleaseContext | undefined,
+): Promise<RunRecord> {
   const { mode } = inputs
-  const record = new TargetRecord(scopeOf(inputs.environment, snapshot), aboutWhat(inputs, snapshot, ports))
+  if (release !== undefined && mode === 'rollback') return NO_RECORD
+  const scope = scopeOf(inputs.environment, snapshot)
+  const record = new TargetRecord(scope, aboutWhat(inputs, snapshot, ports), release)
   const view = platformView(async () => snapshot)
   const serving = servingOf(snapshot)
   await record.guard({
     mode: mode === 'rollback' ? 'rollback' : 'new',
-    allowStale: inputs.allowStale || !NEW.has(mode),
+    allowStale: (release?.allowStale ?? inputs.allowStale) || !NEW.has(mode),
     serving,
   })
   const target =

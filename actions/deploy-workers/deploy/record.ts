@@ -1,6 +1,9 @@
+import type { EntryEnd } from '../../../shared/record/closing-entry.ts'
+import type { ReleaseContext } from '../../../shared/record/release-context.ts'
 import type { Revision } from '../../../shared/record/revision.ts'
 import { type RecordScope, TargetRecord } from '../../../shared/record/target-record.ts'
 import type { Context } from '../context/context.ts'
+import type { Facts } from '../report/outcome.ts'
 
 /** Production is one ledger of the Worker; versions without traffic have none. */
 export const scopeOf = ({ settings }: Pick<Context, 'settings'>): RecordScope => ({
@@ -9,8 +12,24 @@ export const scopeOf = ({ settings }: Pick<Context, 'settings'>): RecordScope =>
   target: `workers/${settings.name}`,
 })
 
-/** Opened before Cloudflare is asked: reading it then costs no time of its own. */
-export const recordOf = (context: Context): TargetRecord => new TargetRecord(scopeOf(context), context.ports)
+/**
+ * Opened before Cloudflare is asked: reading it then costs no time of its own.
+ * @param release of the one that composes this action; absent where it runs alone
+ */
+export const recordOf = (context: Context, release?: ReleaseContext): TargetRecord =>
+  new TargetRecord(scopeOf(context), context.ports, release)
+
+/** How a deployment or a promotion ended. */
+export const endOf = ({ result, summary, url }: Facts): EntryEnd => ({
+  ending:
+    result === 'live' || result === 'started'
+      ? 'served'
+      : result === 'rolled-back'
+        ? 'rolled-back'
+        : 'failed',
+  sentence: summary,
+  url,
+})
 
 /** A version as the record writes it down. */
 export function revisionOf(

@@ -1,6 +1,8 @@
 import type { Proof } from '../../../shared/cloudflare/proof/verify-address.ts'
 import { sizeOf } from '../../../shared/cloudflare/site/site.ts'
 import { ActionError, CancelledError } from '../../../shared/failure/action-error.ts'
+import { closingEntry } from '../../../shared/record/closing-entry.ts'
+import type { ReleaseContext } from '../../../shared/record/release-context.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import { addressesOf } from '../address/addresses.ts'
 import type { Context } from '../context/context.ts'
@@ -11,31 +13,34 @@ import { proofLevel, proofWords, prove } from '../verify/prove.ts'
 import { marksOf } from '../version/marks.ts'
 import { followConfiguration } from './follow-configuration.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { recordOf, revisionOf } from './record.ts'
+import { endOf, recordOf, revisionOf } from './record.ts'
 import { returnTraffic } from './return-traffic.ts'
 import { type MadeVersion, sendVersion } from './send-version.ts'
 
 /** Uploads a version, gives it all the traffic, and sees that it is served; where it is not, the traffic goes back. */
-export async function runDeploy(context: Context, recorded: boolean): Promise<WorkersOutcome> {
+export async function runDeploy(
+  context: Context,
+  release: ReleaseContext | undefined,
+): Promise<WorkersOutcome> {
   const startedMs = context.ports.clock.now()
-  const record = recorded ? recordOf(context) : undefined
+  const record = recordOf(context, release)
   const prepared = await prepare(context)
   const before = aloneIn(prepared.live === undefined ? [] : sharesOf(prepared.live))
   const serving = before === undefined ? undefined : { id: before }
-  await record?.guard({ mode: 'new', allowStale: context.inputs.allowStale, serving })
+  await record.guard({ mode: 'new', allowStale: context.inputs.allowStale, serving })
   if (context.inputs.dryRun) return conclude(dryRun(prepared, before, context), context)
   const made = await context.ports.log.group('Upload', () => sendVersion(prepared, marksOf(context), context))
-  const entry = record?.begin(
+  const entry = record.begin(
     revisionOf(made.id, context, { ...prepared.site, bytes: sizeOf(prepared.site.assets) }),
     serving,
   )
-  const facts = await seeThrough(made, prepared, { before, startedMs }, context)
-  await entry?.end(endingOf(facts), facts.summary, facts.url)
+  const facts = await closingEntry(
+    () => entry,
+    () => seeThrough(made, prepared, { before, startedMs }, context),
+    endOf,
+  )
   return conclude(facts, context)
 }
-
-const endingOf = ({ result }: Facts): 'served' | 'rolled-back' | 'failed' =>
-  result === 'live' || result === 'started' ? 'served' : result === 'rolled-back' ? 'rolled-back' : 'failed'
 
 interface Earlier {
   readonly before: string | undefined

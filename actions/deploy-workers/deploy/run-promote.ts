@@ -1,4 +1,6 @@
 import { ActionError } from '../../../shared/failure/action-error.ts'
+import { closingEntry } from '../../../shared/record/closing-entry.ts'
+import type { ReleaseContext } from '../../../shared/record/release-context.ts'
 import { addressesOf } from '../address/addresses.ts'
 import type { Context } from '../context/context.ts'
 import { conclude, type WorkersOutcome } from '../report/outcome.ts'
@@ -7,23 +9,26 @@ import { aloneIn, describeShares, isSameShares, type Shares, sharesFor, sharesOf
 import { lookAtHome } from '../verify/look-at-home.ts'
 import { newestVersion } from '../version/create-version.ts'
 import type { Deployment } from '../workers-api/shapes.ts'
-import { recordOf, revisionOf } from './record.ts'
+import { endOf, recordOf, revisionOf } from './record.ts'
 import { returnTraffic } from './return-traffic.ts'
 
 /** Versions in which one of this commit is looked for; Cloudflare lets so many be deployed. */
 const MOST_LOOKED_AT = 30
 
 /** Gives a version its share of the traffic; the rest stays on what is live. */
-export async function runPromote(context: Context, recorded: boolean): Promise<WorkersOutcome> {
+export async function runPromote(
+  context: Context,
+  release: ReleaseContext | undefined,
+): Promise<WorkersOutcome> {
   const { inputs, api } = context
-  const record = recorded ? recordOf(context) : undefined
+  const record = recordOf(context, release)
   const [live] = await api.deployments()
   const before = live === undefined ? [] : sharesOf(live)
   const versionId = await wantedVersion(context)
   const shares = sharesFor(versionId, inputs.traffic, before)
   const alone = aloneIn(before)
   const serving = alone === undefined ? undefined : { id: alone }
-  await record?.guard({ mode: 'new', allowStale: inputs.allowStale, serving })
+  await record.guard({ mode: 'new', allowStale: inputs.allowStale, serving })
   const common = { versionId, previousVersionId: alone }
   if (inputs.dryRun)
     return conclude(
@@ -31,12 +36,11 @@ export async function runPromote(context: Context, recorded: boolean): Promise<W
       context,
     )
   if (inputs.traffic < 100) sayWhatASplitMeans(context)
-  const entry = inputs.traffic === 100 ? record?.begin(revisionOf(versionId, context), serving) : undefined
-  const facts = { ...common, ...(await promoted(shares, versionId, live, context)) }
-  await entry?.end(
-    facts.result === 'live' || facts.result === 'started' ? 'served' : 'failed',
-    facts.summary,
-    facts.url,
+  const entry = inputs.traffic === 100 ? record.begin(revisionOf(versionId, context), serving) : undefined
+  const facts = await closingEntry(
+    () => entry,
+    async () => ({ ...common, ...(await promoted(shares, versionId, live, context)) }),
+    endOf,
   )
   return conclude(facts, context)
 }

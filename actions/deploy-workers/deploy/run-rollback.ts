@@ -1,6 +1,8 @@
 import { demandTarget, type FoundTarget } from '../../../shared/deployment/roll-back-to.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { tryCommitStatus } from '../../../shared/github/commit-status.ts'
+import { closingEntry } from '../../../shared/record/closing-entry.ts'
+import type { ReleaseContext } from '../../../shared/record/release-context.ts'
 import { addressesOf } from '../address/addresses.ts'
 import type { Context } from '../context/context.ts'
 import { conclude, type Facts, type WorkersOutcome } from '../report/outcome.ts'
@@ -13,11 +15,15 @@ import type { Deployment } from '../workers-api/shapes.ts'
 import { recordOf } from './record.ts'
 
 /** Gives all the traffic to an earlier version: the one that is named, else the one that served before this one. */
-export async function runRollback(context: Context, recorded: boolean): Promise<WorkersOutcome> {
+export async function runRollback(
+  context: Context,
+  release: ReleaseContext | undefined,
+): Promise<WorkersOutcome> {
   const { inputs, api } = context
-  const record = recordOf(context)
+  const record = recordOf(context, release)
   const [live] = await api.deployments()
   const before = live === undefined ? undefined : aloneIn(sharesOf(live))
+  const recorded = release === undefined
   if (recorded) await record.guard({ mode: 'rollback', allowStale: true })
   const view = platformView(context)
   const target = demandTarget(await record.rollbackTarget(view, inputs.versionId), record.scope)
@@ -30,8 +36,14 @@ export async function runRollback(context: Context, recorded: boolean): Promise<
   const entry = recorded
     ? record.beginRollback({ target, serves: target.to, reason: inputs.message })
     : undefined
-  const facts: Facts = { ...common, ...(await goBack(target, live, context)) }
-  await entry?.end(facts.result === 'rolled-back' ? 'served' : 'failed', facts.summary, facts.url)
+  const facts = await closingEntry(
+    () => entry,
+    async (): Promise<Facts> => ({ ...common, ...(await goBack(target, live, context)) }),
+    ({ result, summary, url }) => ({
+      ...{ ending: result === 'rolled-back' ? 'served' : 'failed', url },
+      sentence: summary,
+    }),
+  )
   if (recorded) await markLeft(before, facts, context)
   const outcome = conclude(facts, context)
   return target.to.commit === undefined ? withoutStatus(outcome) : outcome

@@ -12,7 +12,7 @@ import type { Release, Side } from '../release.ts'
 export const recordOf = async (
   { step }: Side,
   { ports, ledger, id }: Pick<Release, 'ports' | 'ledger' | 'id'>,
-): Promise<TargetRecord> => new TargetRecord(await step.scope(), ports, { ledger, release: id })
+): Promise<TargetRecord> => new TargetRecord(await step.scope(), ports, { ledger, id })
 
 interface Way {
   /** What served when the release began. */

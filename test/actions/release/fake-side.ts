@@ -71,7 +71,7 @@ export class Roof {
             this.all.includes(id) ? { kind: 'yes' } : { kind: 'no', why: 'eaten' },
           history: async () => [],
           check: async () => {
-            await new TargetRecord(scope, ports, { ledger: release?.ledger }).guard({
+            await new TargetRecord(scope, ports, release).guard({
               mode: 'new',
               allowStale: release?.allowStale ?? false,
             })
@@ -82,10 +82,10 @@ export class Roof {
             if (this.#breaks('apply')) throw new ActionError('a gust of wind')
             this.lies = letter
             this.all.push(letter)
-            const entry = new TargetRecord(scope, ports, {
-              ledger: release?.ledger,
-              release: release?.id,
-            }).begin({ id: letter, build: `sha256:${letter}` }, undefined)
+            const entry = new TargetRecord(scope, ports, release).begin(
+              { id: letter, build: `sha256:${letter}` },
+              undefined,
+            )
             await entry.end('served', 'lies there')
             return result('live', letter)
           },
