@@ -3,7 +3,7 @@ import { serverApply } from './apply/server-apply.ts'
 import { readObjects } from './cluster/read-objects.ts'
 import type { Inputs } from './declaration.ts'
 import { readManifests } from './manifests/read-manifests.ts'
-import { type KubeObject, nameOf } from './objects/kube-object.ts'
+import { byKey, type KubeObject, keyOf, nameOf } from './objects/kube-object.ts'
 import { asAppliedBefore } from './objects/own-fields.ts'
 import { NOT_RESTORED } from './rollback/restore.ts'
 import { isWorkload } from './rollback/templates.ts'
@@ -21,11 +21,15 @@ export async function rememberConfiguration(
   const former = await inCluster(inputs, ports, async ({ cluster }) => {
     const manifests = await readManifests(inputs, cluster.kubectl, ports)
     const placed = manifests.map(({ object }) => object).filter(isRemembered)
-    return (await readObjects(placed, cluster.kubectl)).map(asAppliedBefore)
+    return await readObjects(placed, cluster.kubectl)
   })
   return async later => {
     if (former.length === 0) return []
-    await inCluster(inputs, later, ({ cluster }) => serverApply(former, 'apply', cluster.kubectl))
+    await inCluster(inputs, later, async ({ cluster: { kubectl } }) => {
+      const now = byKey(await readObjects(former, kubectl))
+      const before = former.map(object => asAppliedBefore(object, now.get(keyOf(object))))
+      await serverApply(before, 'apply', kubectl)
+    })
     return [`As before: ${former.map(nameOf).join(', ')}.`]
   }
 }

@@ -62,8 +62,8 @@ onCluster('a release during which somebody else deploys', cluster => {
     )
     await place.kubectl('wait', '--for=create', 'job/migrate', '--timeout=20s')
     await place.kubectl('set', 'image', 'deployment/api', `api=${BETTER}`)
-    const { outcome } = await running
-    expect(outcome.outputs.result).toBe('rolled-back')
+    const { outcome, failure } = await running
+    expect(outcome.outputs.result, failure).toBe('rolled-back')
     expect(await image(place)).toBe(BETTER)
   })
 })

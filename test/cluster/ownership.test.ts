@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { imageWith } from '../cloud/kubernetes/behaviour.ts'
 import { onCluster } from './cluster-case.ts'
 import { BETTER, configMap, deployment, GOOD } from './manifests.ts'
 import { newPlace } from './place.ts'
+
+const DIES = imageWith('ghcr.io/org/api', '001')
 
 const autoscaler = (name: string) => ({
   apiVersion: 'autoscaling/v2',
@@ -36,6 +39,21 @@ onCluster('whose field it is', cluster => {
     expect(
       await place.read('deployment/api', '{.spec.replicas} {.spec.template.spec.containers[0].image}'),
     ).toBe(`2 ${GOOD}`)
+  })
+
+  test('what somebody set by hand comes back where the release fails that replaced it', async () => {
+    const place = await newPlace(cluster())
+    await place.deploy(
+      { 'api.json': [deployment('api', GOOD), configMap('c', { A: '1' })] },
+      { settle: '0s' },
+    )
+    await place.kubectl('set', 'image', 'deployment/api', `api=${BETTER}`)
+    await place.kubectl('patch', 'configmap', 'c', '-p', '{"data":{"A":"by hand"}}')
+    const files = { 'api.json': [deployment('api', DIES), configMap('c', { A: '2' })] }
+    const { outcome, failure } = await place.deploy(files)
+    expect(outcome.outputs.result, failure).toBe('rolled-back')
+    expect(await place.read('deployment/api', '{.spec.template.spec.containers[0].image}')).toBe(BETTER)
+    expect(await place.read('configmap/c', '{.data.A}')).toBe('by hand')
   })
 
   test('the number of pods of a workload with an autoscaler stays what it is', async () => {

@@ -1,6 +1,6 @@
 import { type Fields, fieldAt, fieldsOf, listOf } from '../objects/fields.ts'
 import type { KubeObject } from '../objects/kube-object.ts'
-import { FIELD_MANAGER, isOurs, ownersOf } from '../objects/own-fields.ts'
+import { FIELD_MANAGER, isOurs, mergedFields, ownersOf } from '../objects/own-fields.ts'
 import { FORMER_MANAGERS } from './drift.ts'
 
 /** Which writers' fields become ours: those of a former plain apply, or those of everybody. */
@@ -31,7 +31,7 @@ export function adoptionPatch(live: KubeObject, adopted: Adopted): readonly Oper
   const foreign = owners.filter((owner, index) => taken[index] === true && !isOurs(owner))
   if (foreign.length === 0) return undefined
   const mine = owners.filter(isOurs)
-  const fields = [...mine, ...foreign].map(owner => owner.fields).reduce(merged, {})
+  const fields = [...mine, ...foreign].map(owner => owner.fields).reduce(mergedFields, {})
   const kept = entries.filter((_, index) => taken[index] !== true && !isOurs(owners[index] ?? NOBODY))
   const template = fieldsOf(entries.find((_, index) => taken[index] === true))
   const ours = {
@@ -57,12 +57,4 @@ function withoutNotes(fields: Fields): Fields {
   const { 'f:deployment.kubernetes.io/revision': note, ...kept } = annotations
   if (note === undefined) return rest
   return { ...rest, 'f:metadata': { ...fieldsOf(rest['f:metadata']), 'f:annotations': kept } }
-}
-
-function merged(left: Fields, right: Fields): Fields {
-  const both = Object.entries(right).map(([name, fields]) => [
-    name,
-    name in left ? merged(fieldsOf(left[name]), fieldsOf(fields)) : fields,
-  ])
-  return { ...left, ...Object.fromEntries(both) }
 }

@@ -58,18 +58,30 @@ function without(fields: Fields, names: readonly string[]): Fields {
 /**
  * The object as we applied it last: the fields that the server gives to us. Of an object that we never applied, all that
  * could have been written. Applied again by us it restores exactly that, fields that we added since included.
+ * @param since the object with what we have applied since then: a field that was somebody else's at first and is ours now,
+ * such as an image set by hand, belongs to what has to come back
  */
-export function asAppliedBefore(live: KubeObject): KubeObject {
+export function asAppliedBefore(live: KubeObject, since?: KubeObject): KubeObject {
   const ours = ownersOf(live).find(isOurs)
   if (ours === undefined) return writable(live)
+  const taken = since === undefined ? undefined : ownersOf(since).find(isOurs)
   const { name, namespace } = live.metadata
-  const picked = fieldsOf(pick(live, ours.fields))
+  const picked = fieldsOf(pick(live, mergedFields(ours.fields, taken?.fields ?? {})))
   const metadata = {
     ...fieldsOf(picked['metadata']),
     name,
     ...(namespace === undefined ? {} : { namespace }),
   }
   return { ...picked, apiVersion: live.apiVersion, kind: live.kind, metadata }
+}
+
+/** All fields of both sets. */
+export function mergedFields(left: Fields, right: Fields): Fields {
+  const both = Object.entries(right).map(([name, fields]) => [
+    name,
+    name in left ? mergedFields(fieldsOf(left[name]), fieldsOf(fields)) : fields,
+  ])
+  return { ...left, ...Object.fromEntries(both) }
 }
 
 /** The part of a value that a set of fields names. */

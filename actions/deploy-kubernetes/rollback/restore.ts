@@ -45,7 +45,8 @@ export async function restoreFormer(
     readIfKnown(changed.filter(isComing), kubectl),
   ])
   const live = byKey([...known, ...coming])
-  const scaled = keepScale(former.map(asAppliedBefore), live, autoscalers)
+  const before = former.map(object => asAppliedBefore(object, live.get(keyOf(object))))
+  const scaled = keepScale(before, live, autoscalers)
   const restored = await serverApply(scaled, 'apply', kubectl)
   const created = changes.flatMap(({ kind, object }) =>
     kind === 'create' && live.has(keyOf(object)) ? [nameOf(object)] : [],

@@ -44,6 +44,20 @@ test('what was applied before is what the server says is ours, items of lists by
   })
 })
 
+test("what was somebody else's and was taken over since belongs to it", () => {
+  const hand = owned('kubectl-set', 'Update', imageField)
+  const replicas = owned('databiz-actions', 'Apply', { 'f:spec': { 'f:replicas': {} } })
+  const since = live('a:2', [
+    owned('databiz-actions', 'Apply', { 'f:spec': { 'f:replicas': {}, ...imageField['f:spec'] } }),
+  ])
+  const before = live('a:1', [hand, replicas])
+  expect(asAppliedBefore(before)['spec']).toEqual({ replicas: 3 })
+  expect(asAppliedBefore(before, since)['spec']).toEqual({
+    replicas: 3,
+    template: { spec: { containers: [{ name: 'api', image: 'a:1' }] } },
+  })
+})
+
 test('of an object that we never applied it is everything that could have been written', () => {
   expect(asAppliedBefore(live('a:1', [owned('kubectl', 'Update', imageField)]))).toEqual({
     apiVersion: 'apps/v1',
