@@ -1,5 +1,6 @@
 import type { Ports } from '../../shared/action/action.ts'
 import { Ledger } from '../../shared/record/ledger.ts'
+import type { Revision } from '../../shared/record/revision.ts'
 import { checkInputs } from './check-inputs.ts'
 import type { EnvironmentPlan, SideSection } from './databiz/plan.ts'
 import { readPlan } from './databiz/read-databiz.ts'
@@ -7,6 +8,7 @@ import type { Inputs } from './declaration.ts'
 import type { Listed } from './deployers.ts'
 import { type Release, releaseId, type Side } from './release.ts'
 import { sideInputs } from './side-inputs.ts'
+import { Unfinished } from './steps/unfinished.ts'
 
 /**
  * Reads the file and every input of every part, and opens the sides. Nothing is asked yet, but the record begins to be read.
@@ -21,17 +23,20 @@ export async function openRelease(
   checkInputs(plan, inputs, ports.run.subject)
   const ledger = new Ledger(inputs.environment, ports)
   const id = releaseId(inputs.environment, ports)
-  const sides = plan.sides.map(section => openSide(section, plan, { id, inputs, ports, ledger }))
-  return { id, inputs, ports, plan, sides, ledger }
+  const unfinished = new Unfinished(ports)
+  const opening = { id, inputs, ports, ledger, unfinished }
+  const sides = plan.sides.map(section => openSide(section, plan, opening))
+  return { ...opening, plan, sides }
 }
 
-type Opening = Pick<Release, 'id' | 'inputs' | 'ports' | 'ledger'>
+type Opening = Pick<Release, 'id' | 'inputs' | 'ports' | 'ledger' | 'unfinished'>
 
 function openSide(section: SideSection, plan: EnvironmentPlan, release: Opening): Side {
   const { deployer } = section.listed
-  const { id, inputs, ports, ledger } = release
+  const { id, inputs, ports, ledger, unfinished } = release
   const raw = sideInputs(section, plan, inputs)
-  const context = { ports, release: { id, ledger, allowStale: inputs.allowStale } }
+  const made = (revision: Revision) => unfinished.made(section.component, revision)
+  const context = { ports, release: { id, ledger, allowStale: inputs.allowStale, made } }
   const step = deployer.open(raw, context)
   return { component: section.component, noun: deployer.noun, section, raw, step }
 }

@@ -4,6 +4,7 @@ import type { DeploymentStep } from '../../shared/deployment/deployment-step.ts'
 import type { Ledger } from '../../shared/record/ledger.ts'
 import type { Component, EnvironmentPlan, SideSection } from './databiz/plan.ts'
 import type { Inputs } from './declaration.ts'
+import type { Unfinished } from './steps/unfinished.ts'
 
 /** One side of an environment, opened. */
 export interface Side {
@@ -25,6 +26,8 @@ export interface Release {
   readonly plan: EnvironmentPlan
   readonly sides: readonly Side[]
   readonly ledger: Ledger
+  /** What the `post` step has to know of this one. */
+  readonly unfinished: Unfinished
 }
 
 const LONGEST_ID = 64

@@ -12,7 +12,6 @@ import { releaseReport } from '../report/release-report.ts'
 import { type ServedLayers, servedLayers } from '../report/served-since.ts'
 import { summarySentence } from '../report/summary-sentence.ts'
 import { makeSteps } from '../steps/make-steps.ts'
-import { Unfinished } from '../steps/unfinished.ts'
 import { type Outcome, outcomeOf } from '../transaction/outcome.ts'
 import type { RunRecord } from '../transaction/run-record.ts'
 import { runSteps } from '../transaction/run-steps.ts'
@@ -25,9 +24,8 @@ export async function deploy(
 ): Promise<ReleaseOutcome> {
   const onlyCheck = inputs.plan || inputs.dryRun
   const release = await openRelease(inputs, ports, deployers)
-  const unfinished = new Unfinished(ports)
-  const record = await runSteps(makeSteps(release, unfinished), runnerOf(ports), onlyCheck)
-  if (!isHandedOver(record)) await unfinished.isOver()
+  const record = await runSteps(makeSteps(release), runnerOf(ports), onlyCheck)
+  if (!isHandedOver(record)) await release.unfinished.isOver()
   const outcome = outcomeOf(record, onlyCheck)
   const previousReleaseId = onlyCheck ? undefined : await recordRelease(release, record, outcome)
   const layers: ServedLayers = onlyCheck ? new Map() : await servedLayers(release)

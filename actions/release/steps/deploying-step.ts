@@ -8,7 +8,6 @@ import type { Release, Side } from '../release.ts'
 import { goBack } from './go-back.ts'
 import type { ReleaseStep } from './release-step.ts'
 import { leaveStatus } from './run-action.ts'
-import type { Unfinished } from './unfinished.ts'
 
 /** What a runner leaves a cancelled step. */
 const LAST_SECONDS_MS = 4_000
@@ -19,15 +18,13 @@ export class DeployingStep implements ReleaseStep {
   readonly title
   readonly #side: Side
   readonly #release: Release
-  readonly #unfinished: Unfinished
   #before: Revision | undefined
 
-  constructor(side: Side, release: Release, unfinished: Unfinished) {
+  constructor(side: Side, release: Release) {
     this.name = side.component
     this.title = side.noun
     this.#side = side
     this.#release = release
-    this.#unfinished = unfinished
   }
 
   async check(): Promise<StepResult> {
@@ -37,7 +34,7 @@ export class DeployingStep implements ReleaseStep {
   }
 
   async apply(): Promise<StepResult> {
-    await this.#unfinished.begins(this.name, this.#before)
+    await this.#release.unfinished.begins(this.name, this.#before)
     const applied = await this.#side.step.apply()
     await leaveStatus(applied.status, this.#side.raw, this.#ports)
     return applied
@@ -54,7 +51,7 @@ export class DeployingStep implements ReleaseStep {
 
   /** What somebody else deployed meanwhile is not undone: it stays, and the release says so. */
   async rollback(applied: StepResult, why: string): Promise<StepResult> {
-    if (this.#ports.signal.aborted && this.#unfinished.canBeHandedOver) return await this.#handOver()
+    if (this.#ports.signal.aborted && this.#release.unfinished.canBeHandedOver) return await this.#handOver()
     const overtaken = await this.overtaken(applied)
     if (overtaken !== undefined && overtaken.serves?.id !== this.#before?.id) return overtaken
     const ports = rollbackPorts(this.#ports)

@@ -9,15 +9,16 @@ beforeEach(async () => {
 afterEach(() => scene[Symbol.asyncDispose]())
 
 /** Where each side stood when the second release began, as the runner keeps it for the `post` step. */
-async function releaseTwice(): Promise<Record<string, { id: string }>> {
+async function releaseTwice() {
   await scene.write('one')
   const first = await scene.release('one')
   await scene.write('two')
-  await scene.release('two')
-  return {
-    backend: { id: String(first.outputs.backendDeploymentId) },
-    frontend: { id: String(first.outputs.frontendDeploymentId) },
-  }
+  const second = await scene.release('two')
+  const side = (output: 'backendDeploymentId' | 'frontendDeploymentId') => ({
+    previous: { id: String(first.outputs[output]) },
+    made: [String(second.outputs[output])],
+  })
+  return { backend: side('backendDeploymentId'), frontend: side('frontendDeploymentId') }
 }
 
 const stateOf = (left: object) => (name: string) => (name === 'unfinished' ? JSON.stringify(left) : '')
@@ -44,10 +45,27 @@ test('a workspace that a later step has moved elsewhere holds nothing up', async
 
 test('a side that cannot be rolled back is said, and the other one is rolled back all the same', async () => {
   const left = await releaseTwice()
-  await cleanUp(scene.inputs(), scene.ports, stateOf({ ...left, frontend: { id: 'no-such-deployment' } }))
+  await cleanUp(
+    scene.inputs(),
+    scene.ports,
+    stateOf({ ...left, frontend: { ...left.frontend, previous: { id: 'no-such-deployment' } } }),
+  )
   expect((await scene.served())[0]).toBe('one')
   expect(scene.ports.log.errors).toMatchObject([
     { message: expect.stringContaining('The front end on Cloudflare Pages was not rolled back') },
+  ])
+})
+
+test('what somebody deployed since is left alone, and said', async () => {
+  const left = await releaseTwice()
+  await scene.write('theirs')
+  await scene.release('theirs')
+  await cleanUp(scene.inputs(), scene.ports, stateOf(left))
+  expect(await scene.served()).toEqual(['theirs', 'theirs'])
+  const told = scene.ports.log.errors.map(({ message }) => message)
+  expect(told).toEqual([
+    expect.stringMatching(/front end on Cloudflare Pages was not rolled back: .* is not of this release/),
+    expect.stringMatching(/back end on Railway was not rolled back: .* is not of this release/),
   ])
 })
 
