@@ -13,6 +13,7 @@ import { restoreStored } from '../variables/restore-variables.ts'
 import { awaitVerdict } from '../wait/await-verdict.ts'
 import { restoreSource } from './restore-source.ts'
 import { decideRollback } from './rollback-decision.ts'
+import { servedBefore } from './served-before.ts'
 
 /** What was done after a failure. */
 export interface RolledBack {
@@ -121,6 +122,11 @@ interface Tools {
 
 const ASK_NOTHING = new Set(['lost', 'removed', 'skipped'])
 
+async function lookAgain({ asked, railway }: Pick<Tools, 'asked' | 'railway'>) {
+  const [{ active }, now] = await Promise.all([asked.state(), railway.recentDeployments()])
+  return [active, now] as const
+}
+
 async function rollBack(
   attempt: Attempt,
   { inputs, snapshot }: Context,
@@ -128,26 +134,26 @@ async function rollBack(
 ): Promise<boolean> {
   const { deploymentId, waitResult } = attempt
   if (deploymentId === undefined || waitResult === undefined) return false
-  const { current } = snapshot
   const { kind } = waitResult.verdict
   // What needs no look is not looked at: Railway may be what does not answer.
-  const { active } = ASK_NOTHING.has(kind) ? { active: undefined } : await asked.state()
+  const [active, now] = ASK_NOTHING.has(kind)
+    ? [undefined, snapshot.known]
+    : await lookAgain({ asked, railway })
+  const to = servedBefore({ found: snapshot.current, before: snapshot.known, now, deploymentId })
   const decision = decideRollback({
     mode: inputs.mode,
     wanted: inputs.rollback,
     verdict: kind,
     wentLive: waitResult.wentLive,
-    previousId: current?.id,
+    previousId: to?.id,
     activeIds: active?.map(({ id }) => id),
     deploymentId,
   })
-  if (decision.kind === 'still-serving') say(`The previous deployment ${current?.id} still serves.`)
+  if (decision.kind === 'still-serving') say(`The previous deployment ${to?.id} still serves.`)
   if (decision.kind === 'none') say(`Nothing is rolled back: ${decision.why}.`)
-  if (decision.kind !== 'roll-back' || current === undefined) return false
-  const known = await railway.recentDeployments()
-  const to = known.find(({ id }) => id === current.id) ?? current
+  if (decision.kind !== 'roll-back' || to === undefined) return false
   say(`Bringing back ${to.id}.`)
-  const started = await rollBackTo(to, { ...ports, railway, access: snapshot.access, known })
+  const started = await rollBackTo(to, { ...ports, railway, access: snapshot.access, known: now })
   const logs = new LogFollower(started.id, 'none', { ...ports, railway })
   const rules = { settleMs: inputs.settle, isCron: snapshot.state.isCron, approvalMs: 0, downMs: 60_000 }
   const back = await awaitVerdict(started.id, rules, { ...ports, railway, logs })

@@ -2,17 +2,26 @@ import type { Ports } from '../../../shared/action/action.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Railway } from '../railway-api/railway.ts'
 import { readSnapshot, reopen } from '../snapshot/snapshot.ts'
+import { changedSince } from './changed-since.ts'
 import { hasVariables } from './given-variables.ts'
 import type { VariablePlan } from './plan-variables.ts'
 import { readVariablePlans } from './read-variable-plans.ts'
 
-/** Puts stored values back; gives a sentence for each thing that was done or could not be. */
+/**
+ * Puts stored values back; gives a sentence for each thing that was done or could not be. What somebody else has given
+ * another value since is theirs and stays.
+ */
 export async function restoreStored(plans: readonly VariablePlan[], railway: Railway): Promise<string[]> {
   const notes: string[] = []
-  for (const { before, place } of plans) {
-    if (before.size === 0) continue
-    await railway.setVariables(before, place)
-    notes.push(`Variables restored: ${[...before.keys()].join(', ')}.`)
+  for (const plan of plans) {
+    if (plan.before.size === 0) continue
+    const { ours, theirs } = changedSince(plan, await railway.variables(plan.place))
+    if (ours.size > 0) {
+      await railway.setVariables(ours, plan.place)
+      notes.push(`Variables restored: ${[...ours.keys()].join(', ')}.`)
+    }
+    if (theirs.length > 0)
+      notes.push(`Variables that somebody else changed meanwhile stay: ${theirs.join(', ')}.`)
   }
   const left = plans.flatMap(({ added, sealed, deleted }) => [
     ...added,
