@@ -5,7 +5,7 @@ const dots = (text: string): string => '.'.repeat(text.length)
 
 /** A statement whose texts are dots, so that no word of one is taken for SQL. Quoted names stay. Pure. */
 export const withoutTexts = (statement: string): string =>
-  // A name may hold a quote, and a text one of the other kind: both are found in one pass, and names are put back as they are.
+  // A name may hold a quote, and a text one of the other kind: both are found in one pass, and names are set again as they are.
   statement.replace(new RegExp(`${NAME.source}|${TEXT.source}`, 'gs'), text =>
     text.startsWith('"') ? text : dots(text),
   )

@@ -1,7 +1,7 @@
 import type { Stored, VariablePlan } from './plan-variables.ts'
 
 /**
- * Which values this run may put back: those that are still what it wrote, or what they were before it wrote at all.
+ * Which values this run may restore: those that are still what it wrote, or what they were before it wrote at all.
  * @param now what is stored at this moment
  */
 export function changedSince(

@@ -29,7 +29,7 @@ test.each([
   expect(servedBefore(looks)?.id).toBe(expected)
 })
 
-test('a value that somebody changed since is not put back', () => {
+test('a value that somebody changed since is not restored', () => {
   const plan = {
     before: new Map([
       ['A', '1'],
