@@ -1,4 +1,5 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { InputError } from '../../../shared/failure/input-error.ts'
 import type { Entry, Files } from '../../../shared/files/files.ts'
 import { type IgnoreFile, type IgnoreRules, NO_RULES, type Place, withFile } from './ignore-rules.ts'
 
@@ -63,7 +64,9 @@ export class RuleReader {
   async #add(rules: IgnoreRules, file: IgnoreFile, path: string, place: Place): Promise<IgnoreRules> {
     if (!(await this.#isFileOrLink(path))) return rules
     const content = await this.#files.readNamed(path, { root: this.#options.workspace })
-    return content === undefined ? rules : withFile(rules, file, place, content.toString('utf8'))
+    if (content === undefined) return rules
+    if (content.includes(0)) throw unreadable(relative(this.#options.workspace, path))
+    return withFile(rules, file, place, content.toString('utf8'))
   }
 
   /** A folder of that name is none of Git's business; a link that leads nowhere would let everything travel. */
@@ -72,3 +75,10 @@ export class RuleReader {
     return kind === 'file' || kind === 'link'
   }
 }
+
+/** Two bytes a sign, as some editors and shells write: no line would match, and what it leaves behind would travel. */
+const unreadable = (path: string): InputError =>
+  new InputError(
+    [{ input: 'path', message: `holds ${path}, which is not UTF-8 text, so its rules cannot be read` }],
+    'Nothing was sent. Save the file as UTF-8.',
+  )

@@ -54,6 +54,24 @@ test('what .assetsignore leaves out is no fault and does not go up, itself neith
   expect(answer.headers.get('x-kept')).toBe('yes')
 })
 
+test.each<[string, string | Buffer]>([
+  ['as Cloudflare reads it, in any case', 'PRIVATE/\r\n*.Skip\r\n'],
+  ['behind a byte order mark', '\uFEFFprivate/\n*.skip'],
+])('.assetsignore %s', async (_, rules) => {
+  const site = { ...smallSite, 'private/a.txt': '1', 'b.skip': '2', '.assetsignore': rules }
+  const { outputs } = await on.deploy({}, site)
+  expect(outputs.files).toBe(Object.keys(smallSite).length)
+})
+
+test.each([Buffer.from('\uFEFFprivate/\n', 'utf16le'), Buffer.from([0x61, 0xff])])(
+  '.assetsignore that is no UTF-8 is refused: nobody knows what it leaves out',
+  async rules => {
+    const refused = on.deploy({}, { ...smallSite, 'private/a.txt': '1', '.assetsignore': rules })
+    await expect(refused).rejects.toThrow('.assetsignore is not UTF-8 text')
+    expect(on.pages.requests.filter(({ method }) => method === 'POST')).toEqual([])
+  },
+)
+
 test.each(['_headers', '_redirects', '_routes.json'])(
   '%s that is a link out of the site is not read',
   async name => {

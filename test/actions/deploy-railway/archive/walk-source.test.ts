@@ -299,6 +299,15 @@ describe('links', () => {
     await expect(workspace.tree()).rejects.toThrow(`${name} is a link to nothing`)
   })
 
+  test.each(['.gitignore', '.railwayignore', 'deep/.gitignore'])(
+    'rules in two bytes a sign would count for nothing, so %s is refused',
+    async name => {
+      await using workspace = await Workspace.with({ a: '', [name]: '' })
+      await writeFile(join(workspace.folder, name), Buffer.from('\uFEFFsecret\n', 'utf16le'))
+      await expect(workspace.tree()).rejects.toThrow(`holds ${name}, which is not UTF-8 text`)
+    },
+  )
+
   test('special files are left out with a word', async () => {
     await using workspace = await Workspace.with({ a: '' })
     execFileSync('mkfifo', [join(workspace.folder, 'pipe')])
