@@ -1,4 +1,5 @@
 import { type Glob, matchesName, readGlob, type Token } from './glob-tokens.ts'
+import { unfolded } from './unfold-stars.ts'
 
 /** One line of an ignore file, read as Git reads it. */
 export interface IgnoreLine {
@@ -24,10 +25,11 @@ export function readIgnoreLines(text: string, { braces = false } = {}): IgnoreLi
     .split('\n')
     .map(line => line.replace(/\r$/, ''))
     .flatMap(line => (braces ? alternatives(line) : [line]))
-    .flatMap(readLine)
+    .flatMap(line => readLine(line, braces ? alone : unfolded))
 }
 
-function readLine(raw: string): IgnoreLine[] {
+/** @param spell what a pattern that names a place stands for, in patterns whose `**` are whole segments */
+function readLine(raw: string, spell: (pattern: string) => string[]): IgnoreLine[] {
   if (raw === '' || raw.startsWith('#')) return []
   const line = withoutTrailingSpaces(raw)
   const negated = line.startsWith('!')
@@ -35,12 +37,18 @@ function readLine(raw: string): IgnoreLine[] {
   const folderOnly = body.endsWith('/')
   const pattern = folderOnly ? body.slice(0, -1) : body
   const matchesNames = !pattern.includes('/')
-  const glob = readGlob(toBytes(pattern.replace(/^\//, '')))
-  if (glob === undefined || pattern === '' || pattern === '/') return []
-  const last = glob.at(-1) ?? []
-  const isCatchAll = last.length > 0 && last.every(token => token === 'many')
-  return [{ text: raw, negated, folderOnly, matchesNames, isCatchAll, glob }]
+  if (pattern === '' || pattern === '/') return []
+  const spellings = matchesNames ? [pattern] : spell(pattern)
+  return spellings.flatMap(spelling => {
+    const glob = readGlob(toBytes(spelling.replace(/^\//, '')))
+    if (glob === undefined) return []
+    const last = glob.at(-1) ?? []
+    const isCatchAll = last.length > 0 && last.every(token => token === 'many')
+    return [{ text: raw, negated, folderOnly, matchesNames, isCatchAll, glob }]
+  })
 }
+
+const alone = (pattern: string): string[] => [pattern]
 
 /** Trailing spaces do not count unless a backslash stands before them. */
 function withoutTrailingSpaces(line: string): string {
@@ -89,7 +97,7 @@ export function reachesInto({ matchesNames, glob }: IgnoreLine, folder: readonly
   return fixed.every((part, index) => matchesName(glob[index] ?? [], part))
 }
 
-/** `**` as a whole segment stands for any number of folders; at the end for everything inside. */
+/** `**`, or more stars, as a whole segment stands for any number of folders; at the end for everything inside. */
 function matchesPath(glob: Glob, parts: readonly string[]): boolean {
   let [segment, at, star, resume] = [0, 0, -1, 0]
   while (at < parts.length) {
@@ -112,4 +120,4 @@ function matchesPath(glob: Glob, parts: readonly string[]): boolean {
 }
 
 const isAnyDepth = (tokens: readonly Token[] | undefined): boolean =>
-  tokens?.length === 2 && tokens[0] === 'many' && tokens[1] === 'many'
+  tokens !== undefined && tokens.length > 1 && tokens.every(token => token === 'many')

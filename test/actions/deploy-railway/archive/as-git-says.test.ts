@@ -14,6 +14,7 @@ const word = fc.constantFrom(
   ...['f-a', 'f-A', 'f-*', '*.js', 'f-icon?', 'f-?', 'f-??', 'f-[a-d]*', 'f-[!a]', 'f-[[:upper:]]*'],
   ...['build', 'Build', 'src', 'vendor', 'third', 'deep', '*', '**', 'é', 'f-\\[c\\]', 'f-[c]', 'f-x\\ y'],
   ...['f-[', 'f-[]a]*', 'f-[^.]', '.*', '*-a', 'f-**s', 'b*d', '*i*', 'f-\\é', '\\', 'f-[\\]c]*', 'f-[z-a]'],
+  ...['***', 'src**', 'b**', 'f-**'],
 )
 const pattern = fc
   .tuple(fc.boolean(), fc.boolean(), fc.array(word, { minLength: 1, maxLength: 3 }), fc.boolean())
@@ -67,6 +68,15 @@ test('a folder that `.gitignore` brings back against the exclude file comes with
   execFileSync('git', ['init', '-q', workspace.folder])
   await workspace.write('.git/info/exclude', '*')
   expect(await workspace.kept()).toEqual(listed(workspace.folder))
+})
+
+test('two stars right behind the first letters span folders, as in Git; whole segments may have more', async () => {
+  const paths = ['ab', 'axb', 'ax/b', 'a/x/b', 'x/a/b', 'c', 'd/c', 'srcx/d/deep.js', 'src/e.js']
+  await using workspace = await Workspace.with(Object.fromEntries(paths.map(path => [path, ''])))
+  execFileSync('git', ['init', '-q', workspace.folder])
+  await workspace.write('.gitignore', '/a**/b\n***/c\nsrc**/deep.js\n')
+  expect(await workspace.kept()).toEqual(listed(workspace.folder))
+  expect(listed(workspace.folder)).toEqual(['.gitignore', 'axb', 'src/e.js', 'x/a/b'])
 })
 
 test('the order of files, from the folder itself up to the exclude file, is that of Git', async () => {
