@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { COMMIT_FORMAT, type GitCommit, parseCommits } from './git-commit.ts'
+import { GitShell } from './git-shell.ts'
 import { importStream, type NewCommit } from './import-stream.ts'
 import { NameLookup } from './name-lookup.ts'
-import { type GitAnswer, runGit } from './run-git.ts'
+import type { GitAnswer } from './run-git.ts'
 
 export interface ChangedFile {
   readonly path: string
@@ -26,23 +27,28 @@ export const NO_OBJECT = '0'.repeat(40)
 /** A real bare repository. Every fact about refs, commits and trees is asked of Git. */
 export class GitRepository {
   readonly path: string
+  readonly #shell: GitShell
   readonly #names: NameLookup
   /** What is said about SHAs alone never changes, so Git is asked once. */
   readonly #known = new Map<string, Promise<GitAnswer>>()
 
-  private constructor(path: string) {
+  private constructor(path: string, shell: GitShell) {
     this.path = path
+    this.#shell = shell
     this.#names = new NameLookup(path)
   }
 
   static async create(defaultBranch: string): Promise<GitRepository> {
-    const path = join(await mkdtemp(join(tmpdir(), 'github-')), 'repository.git')
-    await runGit(tmpdir(), ['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`, path])
-    return new GitRepository(path)
+    const folder = await mkdtemp(join(tmpdir(), 'github-'))
+    const [path, shell] = [join(folder, 'repository.git'), new GitShell(folder)]
+    const repository = new GitRepository(path, shell)
+    await shell.run(['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`, path])
+    return repository
   }
 
   async remove(): Promise<void> {
     this.#names.stop()
+    this.#shell.stop()
     await rm(join(this.path, '..'), { recursive: true, force: true })
   }
 
@@ -123,7 +129,7 @@ export class GitRepository {
   }
 
   async tree(sha: string): Promise<{ mode: string; type: string; sha: string; path: string }[] | undefined> {
-    const { exitCode, output } = await runGit(this.path, ['ls-tree', '-z', sha])
+    const { exitCode, output } = await this.#run(['ls-tree', '-z', sha])
     if (exitCode !== 0) return undefined
     const entries = output.split('\0').filter(line => line !== '')
     return entries.map(line => {
@@ -134,14 +140,14 @@ export class GitRepository {
   }
 
   async file(sha: string, path: string): Promise<string | undefined> {
-    const { exitCode, output } = await runGit(this.path, ['show', `${sha}:${path}`])
+    const { exitCode, output } = await this.#run(['show', `${sha}:${path}`])
     return exitCode === 0 ? output : undefined
   }
 
   /** A commit object with a given tree and parents; it is on no branch yet. */
   async writeCommit(tree: string, parents: readonly string[], message: string): Promise<string | undefined> {
     const words = ['commit-tree', tree, ...parents.flatMap(parent => ['-p', parent])]
-    const { exitCode, output } = await runGit(this.path, words, message)
+    const { exitCode, output } = await this.#run(words, message)
     return exitCode === 0 ? output.trim() : undefined
   }
 
@@ -153,7 +159,7 @@ export class GitRepository {
 
   /** The merge of two commits as GitHub's pull-request button makes it, or nothing when they conflict. */
   async writeMerge(base: string, head: string, message: string): Promise<string | undefined> {
-    const { exitCode, output } = await runGit(this.path, ['merge-tree', '--write-tree', base, head])
+    const { exitCode, output } = await this.#run(['merge-tree', '--write-tree', base, head])
     const tree = output.split('\n')[0] ?? ''
     return exitCode === 0 ? await this.writeCommit(tree, [base, head], message) : undefined
   }
@@ -165,23 +171,27 @@ export class GitRepository {
       return after === NO_OBJECT ? `delete ${name}${expected}` : `update ${name} ${after}${expected}`
     })
     const script = ['start', ...lines, 'prepare', 'commit', ''].join('\n')
-    return (await runGit(this.path, ['update-ref', '--stdin'], script)).exitCode === 0
+    return (await this.#run(['update-ref', '--stdin'], script)).exitCode === 0
+  }
+
+  #run(words: readonly string[], input: string | Buffer = ''): Promise<GitAnswer> {
+    return this.#shell.run(['-C', this.path, ...words], input)
   }
 
   /** Remembers answers that hold for ever: those about full SHAs that were found. */
   async #once(words: readonly string[]): Promise<GitAnswer> {
     const names = words.slice(1).filter(word => !word.startsWith('-'))
     const fixed = names.every(name => /^[0-9a-f]{40}(\.\.\.[0-9a-f]{40})?$/.test(name))
-    if (!fixed) return await runGit(this.path, words)
+    if (!fixed) return await this.#run(words)
     const key = words.join(' ')
-    const answer = this.#known.get(key) ?? runGit(this.path, words)
+    const answer = this.#known.get(key) ?? this.#run(words)
     this.#known.set(key, answer)
     if ((await answer).exitCode > 1) this.#known.delete(key)
     return await answer
   }
 
   async #demand(words: readonly string[], input: string | Buffer = ''): Promise<string> {
-    const { exitCode, output, errors } = await runGit(this.path, words, input)
+    const { exitCode, output, errors } = await this.#run(words, input)
     if (exitCode !== 0) throw new Error(`git ${words[0]} failed: ${errors.trim()}`)
     return output
   }
