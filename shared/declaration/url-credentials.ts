@@ -31,8 +31,12 @@ export function passwordsOf(text: string): string[] {
   }
 }
 
+/** The same where somebody forgot the scheme. */
+const BARE = /^(\/\/)?[^\s/:@]+:[^\s@]+(?=@)/
+
 /** An address without user name and password, as it may be shown. */
 export function withoutCredentials(text: string): string {
   const found = userInformation(text)
-  return found === undefined ? text : `${text.slice(0, found.from)}***${text.slice(found.to)}`
+  if (found === undefined) return text.replace(BARE, '$1***')
+  return `${text.slice(0, found.from)}***${text.slice(found.to)}`
 }

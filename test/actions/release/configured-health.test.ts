@@ -162,6 +162,35 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, strin
     { 'backend/src/app.ts': "// app.get('/health')\n/* '/healthy' */ app.get('/live/healthz', h)\n" },
     '/live/healthz',
   ],
+  [
+    'a route in a comment of Go',
+    {
+      'backend/main.go':
+        'u := "http://x" // mux.HandleFunc("/old-health", h)\n/* "/health" */\nmux.HandleFunc("GET /healthz", h)\n',
+    },
+    '/healthz',
+  ],
+  [
+    'a route in a comment of Rust',
+    {
+      'backend/src/main.rs': `let q = '"'; let r = r#"a "/* "#; // .route("/health", get(h))\nfn f<'a>(x: &'a str) {}\n.route("/readyz", get(h))\n`,
+    },
+    '/readyz',
+  ],
+  [
+    'a route in a comment of Ruby',
+    {
+      'backend/config/routes.rb': `=begin\nget "/health"\n=end\n# get "/health"\nx = "a#{b} # c"\nget "/healthz", to: "h#show"\n`,
+    },
+    '/healthz',
+  ],
+  [
+    'a route in a comment at the end of a line of PHP',
+    {
+      'backend/routes/web.php': `<?php\n$u = 'http://x'; // Route::get('/health')\n#[A]\nRoute::get('/up/healthz', h);\n`,
+    },
+    '/up/healthz',
+  ],
   ['no route but in comments', { 'backend/main.py': '# "/health" comes later\n' }, undefined],
   [
     'Django',

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/declaration/field-kinds.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
 import { secretTexts } from '../../../shared/declaration/secret-texts.ts'
+import { withoutCredentials } from '../../../shared/declaration/url-credentials.ts'
 import { InputError } from '../../../shared/failure/input-error.ts'
 import { Secret } from '../../../shared/secrets/secret.ts'
 
@@ -177,4 +178,16 @@ describe('everything that is wrong is told at once', () => {
       { input: 'id', message: 'has no meaning with `mode: upload`; it belongs to `mode: rollback`' },
     ])
   })
+})
+
+test.each([
+  ['https://user:p@ss/w?rd@host.example/x', 'https://***@host.example/x'],
+  ['user:secret@host.example/health', '***@host.example/health'],
+  ['//user:secret@host.example', '//***@host.example'],
+  ['https://host.example/a@b', 'https://***@b'],
+  ['/health', '/health'],
+  ['ghcr.io/acme/api@sha256:abc', 'ghcr.io/acme/api@sha256:abc'],
+  ['15 m', '15 m'],
+])('a value that is refused is shown without what it may hold of credentials: %s', (given, shown) => {
+  expect(withoutCredentials(given)).toBe(shown)
 })

@@ -21,10 +21,20 @@ export function routeIn(source: string, path: string): string | undefined {
   return undefined
 }
 
+/** Texts in quotes, which are kept, or comments, by the ending of a file: a comment sign in a text begins none. */
+const COMMENTS: readonly (readonly [ending: RegExp, textOrComment: RegExp])[] = [
+  [/\.go$/, /("(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g],
+  [/\.rs$/, /(r(#*)"[\s\S]*?"\2|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\.)')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g],
+  [/\.rb$/, /("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')|^=begin\b[\s\S]*?^=end\b|#[^\n]*/gm],
+  [/\.php$/, /("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|#\[)|\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//g],
+  [/\.cs$/, /(@"(?:[^"]|"")*"|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g],
+]
+
 /** A route in a comment is none. Of other languages than these all is taken as it stands. */
 function withoutComments(source: string, path: string): string {
+  const known = COMMENTS.find(([ending]) => ending.test(path))
+  if (known !== undefined) return source.replace(known[1], (_, text: string | undefined) => text ?? ' ')
   const isScript = /\.[mc]?[jt]s$/.test(path)
-  if (/\.(?:php|cs)$/.test(path)) return source.replace(/\/\*.*?\*\/|^\s*(?:\/\/|#(?!\[)).*?$/gms, '')
   if (!isScript && !path.endsWith('.py')) return source
   const { all } = isScript ? scriptTokens(source) : pythonTokens(source)
   return all.map(({ kind, text }) => (kind === 'string' ? JSON.stringify(text) : text)).join('')
