@@ -11,8 +11,10 @@ export interface RunningImage {
 export function compareImage(asked: string, running: RunningImage): 'same' | 'other' | 'unknown' {
   const wanted = parts(asked)
   const found = running.image === undefined ? undefined : parts(running.image)
-  const digest = running.digest ?? found?.digest
-  if (wanted.digest !== undefined && digest !== undefined) return wanted.digest === digest ? 'same' : 'other'
+  // Beside the reference that was set there may stand the digest of the part of an index that fits the platform.
+  const digests = [found?.digest, running.digest].filter(digest => digest !== undefined)
+  if (wanted.digest !== undefined && digests.length > 0)
+    return digests.includes(wanted.digest) ? 'same' : 'other'
   if (found === undefined) return 'unknown'
   if (wanted.repository !== found.repository) return 'other'
   if (wanted.digest !== undefined) return 'unknown'
@@ -30,3 +32,7 @@ function parts(reference: string) {
     digest,
   }
 }
+
+/** Whether two references name one repository, whatever their tags and digests. */
+export const isSameRepository = (one: string, other: string): boolean =>
+  parts(one).repository === parts(other).repository

@@ -1,9 +1,9 @@
 import type { Ports } from '../../../shared/action/action.ts'
+import { isSameContent } from '../../../shared/image/same-content.ts'
 import { WORKLOADS } from '../objects/known-kinds.ts'
 import { groupKindOf, nameOf } from '../objects/kube-object.ts'
 import { currentRevision, oldPodsOf, podsOf, type Sight, workloadName } from '../wait/workload.ts'
 import { type Mismatch, runningImages } from './running-images.ts'
-import { isSameContent } from './same-content.ts'
 
 /** What the pods were found to run. */
 export interface Proof {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Reply } from '../../cloud/kit/exchange.ts'
+import { startRegistry } from '../../cloud/registry/registry.ts'
 import { DeployFixture } from './deploy-fixture.ts'
 
 let fixture: DeployFixture
@@ -223,4 +224,43 @@ test('an image other than the one asked for is no live release', async () => {
   const { outcome } = await running
   expect(outcome.outputs).toMatchObject({ result: 'rolled-back', failurePhase: 'source' })
   expect(outcome.outputs.failureReason).toContain('it runs ghcr.io/acme/api:1')
+})
+
+describe('a digest other than the one asked for', () => {
+  const digest = (digits: string) => `sha256:${digits.padEnd(64, '0')}`
+  const runs = async (asked: string, told: Record<string, string>) => {
+    const folder = await fixture.folder({ version: '2' })
+    fixture.railway.platform.registry.set(asked, { folder })
+    await fixture.deploy({ version: '1' })
+    fixture.api.holdAt('DEPLOYING')
+    const running = fixture.run(folder, { mode: 'image', image: asked })
+    while (fixture.api.latest?.status !== 'DEPLOYING') await sleep(5)
+    Object.assign(fixture.api.latest.meta, told)
+    fixture.api.release('DEPLOYING')
+    return await running
+  }
+
+  test('may be that of the platform in the index that was asked for', async () => {
+    fixture = await DeployFixture.open()
+    const registry = await startRegistry()
+    const platform = { os: 'linux', architecture: 'amd64', digest: digest('a') }
+    const name = `${registry.host}/acme/api`
+    const { outcome } = await runs(`${name}@${registry.push([platform])}`, {
+      image: `${name}:2`,
+      imageDigest: platform.digest,
+    })
+    expect(outcome.outputs).toMatchObject({ result: 'live', rolledBack: false })
+    const index = registry.push([{ ...platform, digest: digest('b') }])
+    const other = await runs(`${name}@${index}`, { image: `${name}:2`, imageDigest: platform.digest })
+    expect(other.outcome.outputs).toMatchObject({ result: 'rolled-back', failurePhase: 'source' })
+    await registry.stop()
+  })
+
+  test('that no registry explains is told, and rolls nothing back', async () => {
+    fixture = await DeployFixture.open()
+    const told = { image: '127.0.0.1:9/acme/api', imageDigest: digest('a') }
+    const { outcome, ports } = await runs(`127.0.0.1:9/acme/api@${digest('b')}`, told)
+    expect(outcome.outputs).toMatchObject({ result: 'live', rolledBack: false })
+    expect(JSON.stringify(ports.log.warnings)).toContain('Railway does not tell which image')
+  })
 })

@@ -10,6 +10,8 @@ test.each<[string, { image?: string; digest?: string }, string]>([
   [`nginx@${DIGEST}`, { image: 'nginx:1', digest: DIGEST }, 'same'],
   [`nginx@${DIGEST}`, { image: 'nginx:1', digest: `sha256:${'e'.repeat(64)}` }, 'other'],
   [`nginx@${DIGEST}`, { image: 'nginx' }, 'unknown'],
+  [`nginx@${DIGEST}`, { image: `nginx@${DIGEST}`, digest: `sha256:${'e'.repeat(64)}` }, 'same'],
+  [`nginx@${DIGEST}`, { image: `nginx@sha256:${'e'.repeat(64)}` }, 'other'],
   ['nginx:1', {}, 'unknown'],
 ])('%s beside %j is %s', (asked, { image, digest }, expected) => {
   expect(compareImage(asked, { image, digest })).toBe(expected)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { isSameContent } from '../../../../actions/deploy-kubernetes/verify/same-content.ts'
-import { type Registry, startRegistry } from '../../../cloud/registry/registry.ts'
-import { testPorts } from '../../../support/fake-ports.ts'
+import { isSameContent } from '../../../shared/image/same-content.ts'
+import { type Registry, startRegistry } from '../../cloud/registry/registry.ts'
+import { testPorts } from '../../support/fake-ports.ts'
 
 const digest = (digits: string) => `sha256:${digits.padEnd(64, '0')}`
 const AMD = { os: 'linux', architecture: 'amd64', digest: digest('a') }
@@ -17,7 +17,6 @@ afterEach(() => registry.stop())
 const compare = (asked: string, running: string) =>
   isSameContent(
     {
-      ...{ workload: 'Deployment/api', pod: 'api-1', container: 'api' },
       ...{ repository: `${registry.host}/org/api`, asked, running },
     },
     testPorts().http,
