@@ -12,6 +12,8 @@ import { followed, isFromCache, TOO_MANY, whoStoodInFront, whyUnreached } from '
 export interface HealthQuestion {
   readonly url: string
   readonly expectedCommit: string | undefined
+  /** For so long the release before may go on answering beside the new one, in milliseconds. */
+  readonly overlapMs?: number
 }
 
 export type Health =
@@ -51,7 +53,7 @@ type Probed = Exclude<Health, { kind: 'gone' }> & { readonly waitMs?: number }
 export async function probeHealth(question: HealthQuestion, ports: HealthPorts): Promise<Health> {
   const { clock, signal, log } = ports
   const startedMs = clock.now()
-  const patience = ports.deadline.within(PATIENCE_MS)
+  const patience = ports.deadline.within(PATIENCE_MS + (question.overlapMs ?? 0))
   let [last, seen]: (Probed | undefined)[] = []
   for (let attempt = 1; ; attempt += 1) {
     const probed = await probe(question, ports, patience)

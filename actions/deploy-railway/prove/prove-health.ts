@@ -18,7 +18,8 @@ export async function proveHealth(attempt: Attempt, { inputs, snapshot, ports }:
     return
   }
   const id = attempt.deploymentId ?? ''
-  const health = await probeHealth({ url, expectedCommit }, { ...ports, ended: () => endedAs(id, snapshot) })
+  const question = { url, expectedCommit, overlapMs: overlapOf(snapshot) }
+  const health = await probeHealth(question, { ...ports, ended: () => endedAs(id, snapshot) })
   switch (health.kind) {
     case 'healthy':
       return ports.log.info(`Healthy from outside after ${formatDuration(health.afterMs)}.`)
@@ -35,6 +36,12 @@ export async function proveHealth(attempt: Attempt, { inputs, snapshot, ports }:
     case 'gone':
       return tellGone(attempt, health.status)
   }
+}
+
+/** As long as the service is set up to keep the deployment before running beside the new one. */
+function overlapOf({ state }: Snapshot): number {
+  const seconds = Number(state.settings.get('overlapSeconds') ?? 0)
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0
 }
 
 const joined = (base: string | undefined, path: string): string | undefined =>

@@ -64,6 +64,21 @@ describe('an answer that a cache kept', () => {
   ])('is none with %j', headers => expect(judged(200, headers, 'b'.repeat(40)).kind).toBe('unhealthy'))
 })
 
+test('the release before may answer for as long as it runs beside the new one', async () => {
+  const commit = 'a'.repeat(40)
+  const ends = async (overlapMs: number) => {
+    const clock = new FakeClock()
+    const named = () => JSON.stringify({ commit: clock.now() < 240_000 ? 'b'.repeat(40) : commit })
+    const http = { ...testPorts().http, send: async () => answer(200, {}, named()) }
+    const deadline = Deadline.in(900_000, clock)
+    const ports = { ...testPorts({ clock }), http, deadline, ended: async () => undefined }
+    const question = { url: 'https://service.example/health', expectedCommit: commit, overlapMs }
+    return (await probeHealth(question, ports)).kind
+  }
+  expect(await ends(0)).toBe('unhealthy')
+  expect(await ends(120_000)).toBe('healthy')
+})
+
 test.each<[string, string, RegExp | undefined]>([
   ['ENOTFOUND', 'getaddrinfo', /does not resolve/],
   ['EADDRNOTAVAIL', 'connect', /network of this runner/],
