@@ -46,7 +46,7 @@ const partsFor = ({ release }: DeployContext): RunParts<typeof declaration> => (
   platform: (inputs, ports) => lazyView(inputs, ports),
   async scope(inputs, ports) {
     const { project, plan } = await look(inputs, ports)
-    return recordScope(project, plan)
+    return recordScope(inputs, project, plan)
   },
   revisionOf,
 })

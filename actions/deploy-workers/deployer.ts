@@ -2,8 +2,8 @@ import { type DeployContext, defineDeployer } from '../../shared/deployment/depl
 import { type RunParts, StepFromRun } from '../../shared/deployment/step-from-run.ts'
 import type { PlatformView } from '../../shared/record/rollback-target.ts'
 import { openContext } from './context/context.ts'
+import { scopeOf } from './context/scope.ts'
 import { declaration } from './declaration.ts'
-import { scopeOf } from './deploy/record.ts'
 import { platformView } from './rollback/platform-view.ts'
 import { run } from './run.ts'
 

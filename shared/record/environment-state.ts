@@ -29,21 +29,23 @@ interface Span {
   readonly place: CurrentTarget
   readonly first: number
   readonly last: number
+  readonly opening: SideEntry
 }
 
 /**
  * The places that an environment still has. A side that moved to another platform or project has left the one before:
- * nothing came there any more once the new one had begun. Where both go on, they are two applications of one repository.
- * Of previews, one for each branch, the newest stands for all.
+ * nothing came there any more once the new one had begun. Where both go on, or where one run or one commit went to both,
+ * they are two applications of one repository. Of previews, one for each branch, the newest stands for all.
  */
 export function currentTargets(entries: readonly Entry[]): readonly CurrentTarget[] {
   const sides = inOrder(entries).filter(isSide)
   const spans = [...new Set(sides.map(({ payload }) => payload.target))].flatMap((target): Span[] => {
     const isHere = ({ payload }: SideEntry) => payload.target === target
     const newest = sides.findLast(isHere)
-    if (newest === undefined) return []
+    const opening = sides.find(isHere)
+    if (newest === undefined || opening === undefined) return []
     const place = { component: newest.payload.component, target, newest }
-    return [{ place, first: sides.findIndex(isHere), last: sides.lastIndexOf(newest) }]
+    return [{ place, opening, first: sides.indexOf(opening), last: sides.lastIndexOf(newest) }]
   })
   return spans.filter(span => !spans.some(other => replaces(other, span))).map(({ place }) => place)
 }
@@ -51,7 +53,15 @@ export function currentTargets(entries: readonly Entry[]): readonly CurrentTarge
 /** A preview takes the place of previews alone: what is public stays public beside it. */
 function replaces(newer: Span, older: Span): boolean {
   if (newer.place.component !== older.place.component) return false
-  return isPreview(newer.place) ? isPreview(older.place) && newer.last > older.last : newer.first > older.last
+  if (isPreview(newer.place)) return isPreview(older.place) && newer.last > older.last
+  return newer.first > older.last && !isBeside(newer.opening, older.place.newest)
+}
+
+/** Nobody deploys to the place that a side has just left. */
+function isBeside({ payload: opening }: SideEntry, { payload: last }: SideEntry): boolean {
+  const runOf = (run: string | undefined) => run?.split('.')[0]
+  const isSameRun = opening.run !== undefined && runOf(opening.run) === runOf(last.run)
+  return isSameRun || (opening.commit !== undefined && opening.commit === last.commit)
 }
 
 const isPreview = ({ target }: CurrentTarget): boolean => target.includes('@')

@@ -21,7 +21,7 @@ export interface RecordScope {
   readonly environment: string
   /** `backend`, `frontend`, or another word of the release that composes it. */
   readonly component: string
-  /** Platform and place, such as `pages/databiz` or `railway/<service id>/<environment id>`; previews add the branch. */
+  /** Platform and place, made by `targetName`; previews add the branch. */
   readonly target: string
 }
 
@@ -39,6 +39,10 @@ export interface RollbackDone {
   readonly serves: Revision | undefined
   readonly reason?: string | undefined
 }
+
+/** What is longer than the schema takes would make the whole entry unreadable. */
+const LONGEST_BRANCH = 255
+const LONGEST_PERSON = 40
 
 /** The record of one target: everything that a deploying action asks of it and writes into it. */
 export class TargetRecord {
@@ -99,7 +103,7 @@ export class TargetRecord {
       act: 'deploy',
       ...this.#common(deployed ?? { id: UNNAMED }),
       ...given('commit', fullSha(commit.value ?? '')),
-      ...given('branch', branch.value),
+      ...given('branch', branch.value?.slice(0, LONGEST_BRANCH)),
       // The record knows the one that was brought back; the new id of it only the platform.
       ...given('replaces', replaces?.restores ?? replaces?.id),
     }
@@ -145,7 +149,7 @@ export class TargetRecord {
       ...(bytes === undefined ? {} : { bytes }),
       ...given('release', this.#release.id),
       ...given('run', run.runId === '' ? undefined : `${run.runId}.${run.runAttempt}`),
-      ...given('by', run.subject.person.value),
+      ...given('by', run.subject.person.value?.slice(0, LONGEST_PERSON)),
     }
   }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { OpenEntry } from '../../../shared/record/ledger.ts'
 import type { ReleaseContext } from '../../../shared/record/release-context.ts'
 import type { Revision } from '../../../shared/record/revision.ts'
+import { placeMark, targetName } from '../../../shared/record/target-name.ts'
 import { type RecordScope, TargetRecord } from '../../../shared/record/target-record.ts'
 import { serverApply } from '../apply/server-apply.ts'
 import type { ApplySet } from '../cluster/apply-set.ts'
@@ -12,15 +12,12 @@ import type { Work } from './work.ts'
 
 /** Where the entries of one apply set belong: one cluster, one namespace, one set. */
 export function scopeOf({ cluster, inputs }: Work, set: string): RecordScope {
-  const place = createHash('sha256').update(cluster.server).digest('hex').slice(0, 8)
   return {
     environment: inputs.environment ?? cluster.namespace,
     component: 'backend',
-    target: `kubernetes/${place}/${cluster.namespace}/${set}`.slice(0, LONGEST_TARGET),
+    target: targetName('kubernetes', placeMark(cluster.server), cluster.namespace, set),
   }
 }
-
-const LONGEST_TARGET = 120
 
 export const recordOf = (work: Work, set: string, release?: ReleaseContext): TargetRecord =>
   new TargetRecord(scopeOf(work, set), work.ports, release)

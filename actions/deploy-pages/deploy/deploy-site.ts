@@ -95,7 +95,7 @@ async function aim(found: FoundProject, { inputs, ports, cloudflare }: Tools, re
   const plan = planDeployment(inputs, ports.run, found.project)
   if (plan.note !== undefined) ports.log.notice(plan.note)
   const before = servedBefore(found, plan, { api: cloudflare.api, log: ports.log })
-  const record = openRecord(recordScope(found.project, plan), ports, release)
+  const record = openRecord(recordScope(inputs, found.project, plan), ports, release)
   const { allowStale } = inputs
   const guarding = before.then(({ id }) =>
     record.guard({ mode: 'new', allowStale, serving: id === undefined ? undefined : { id } }),

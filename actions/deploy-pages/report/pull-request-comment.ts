@@ -15,7 +15,7 @@ import { recordScope } from '../recording.ts'
 
 /** A deployment as a reader of its pull request sees it. */
 export interface Commented {
-  readonly inputs: Pick<Inputs, 'pullRequestComment'>
+  readonly inputs: Pick<Inputs, 'pullRequestComment' | 'accountId'>
   readonly ports: Ports
   readonly plan: Pick<DeploymentPlan, 'branch'>
   readonly found: Pick<FoundProject, 'project'>
@@ -47,7 +47,7 @@ export async function commentOnDeployment(run: Commented, { outputs, failure }: 
     return
   }
   const address = (url: unknown) => (typeof url === 'string' ? link(url, url) : undefined)
-  const base = recordScope(found.project, PRODUCTION)
+  const base = recordScope(inputs, found.project, PRODUCTION)
   const size = await sizeAgainst(sizeOf(site.assets), base, ports)
   const text = paragraphs(
     heading(

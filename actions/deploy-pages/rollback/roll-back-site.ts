@@ -27,7 +27,7 @@ export async function rollBackSite(inputs: Inputs, ports: Ports, release: Releas
   const found = await findProject(api, { ...inputs, createProject: false }, ports.log)
   const named = inputs.deploymentId === undefined ? undefined : await api.deployment(inputs.deploymentId)
   const plan = planRollback({ ...inputs, branch: inputs.branch ?? previewBranch(named) }, found.project)
-  const scope = recordScope(found.project, plan)
+  const scope = recordScope(inputs, found.project, plan)
   const record = openRecord(scope, ports, release)
   const view = platformView({ api, ...found, plan }, ports)
   await record.guard({ mode: 'rollback', allowStale: true })

@@ -1,5 +1,6 @@
 import type { PastRevision, Revision } from '../../../shared/record/revision.ts'
 import type { PlatformView, Servable } from '../../../shared/record/rollback-target.ts'
+import { targetName } from '../../../shared/record/target-name.ts'
 import type { RecordScope } from '../../../shared/record/target-record.ts'
 import type { KnownDeployment } from '../railway-api/railway.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
@@ -63,12 +64,12 @@ function isCopy(one: KnownDeployment, of: KnownDeployment): boolean {
   return AGAIN.test(reason) && isSame
 }
 
-/** Where the entries of a service in an environment belong. */
+/** Where the entries of a service in an environment belong; Railway's ids stay with a project that moves. */
 export function scopeOf(environment: string | undefined, { railway }: Snapshot): RecordScope {
   const { environment: place, service } = railway.target
   return {
     environment: environment ?? place.name,
     component: 'backend',
-    target: `railway/${service.id}/${place.id}`,
+    target: targetName('railway', service.id, place.id),
   }
 }

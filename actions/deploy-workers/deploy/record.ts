@@ -1,16 +1,10 @@
 import type { EntryEnd } from '../../../shared/record/closing-entry.ts'
 import type { ReleaseContext } from '../../../shared/record/release-context.ts'
 import type { Revision } from '../../../shared/record/revision.ts'
-import { type RecordScope, TargetRecord } from '../../../shared/record/target-record.ts'
+import { TargetRecord } from '../../../shared/record/target-record.ts'
 import type { Context } from '../context/context.ts'
+import { scopeOf } from '../context/scope.ts'
 import type { Facts } from '../report/outcome.ts'
-
-/** Production is one ledger of the Worker; versions without traffic have none. */
-export const scopeOf = ({ settings }: Pick<Context, 'settings'>): RecordScope => ({
-  environment: settings.environment,
-  component: 'frontend',
-  target: `workers/${settings.name}`,
-})
 
 /**
  * Opened before Cloudflare is asked: reading it then costs no time of its own.

@@ -3,6 +3,7 @@ import { sizeAgainst } from '../../../shared/record/size-against.ts'
 import { code, facts, inert, link, paragraphs } from '../../../shared/report/markdown.ts'
 import { counted } from '../../../shared/units/count.ts'
 import type { Context } from '../context/context.ts'
+import { scopeOf } from '../context/scope.ts'
 import type { WorkersOutcome } from './outcome.ts'
 
 /** On a pull request, what it can be looked at by: one comment of this Worker, renewed in place. */
@@ -18,7 +19,7 @@ export async function comment(
     facts([
       ['Address', address === undefined ? undefined : link(address, address)],
       ['Commit', commit.value === undefined ? undefined : code(commit.value.slice(0, 7))],
-      ['Size', await sizeOf(outputs, { settings, ports })],
+      ['Size', await sizeOf(outputs, { inputs, settings, ports })],
       ['State', outputs.result],
     ]),
   )
@@ -28,9 +29,9 @@ export async function comment(
 /** Beside what production serves. */
 async function sizeOf(
   { files, bytes }: WorkersOutcome['outputs'],
-  { settings, ports }: Pick<Context, 'settings' | 'ports'>,
+  { inputs, settings, ports }: Pick<Context, 'inputs' | 'settings' | 'ports'>,
 ): Promise<string | undefined> {
   if (typeof bytes !== 'number') return undefined
-  const base = { environment: 'production', component: 'frontend', target: `workers/${settings.name}` }
+  const base = { ...scopeOf({ inputs, settings }), environment: 'production' }
   return `${counted(Number(files), 'file')}, ${inert(await sizeAgainst(bytes, base, ports))}`
 }

@@ -31,6 +31,19 @@ it('has left the platform from which a side moved away', () => {
   expect(liveCommits(environmentState(record(...moved)))).toEqual([revision('C').commit])
 })
 
+it('has both of two applications from the first deployment of the second on', () => {
+  expect(serving('backend railway/one A', 'backend railway/two A')).toEqual([
+    'railway/one A',
+    'railway/two A',
+  ])
+  const inOneRun = (run: string, acts: readonly string[]) =>
+    record(...acts).map(entry => ({ ...entry, payload: { ...entry.payload, run } }) as Entry)
+  const acts = ['backend railway/one A', 'backend railway/two B']
+  const targets = (entries: readonly Entry[]) => environmentState(entries).serving.map(({ target }) => target)
+  expect(targets(inOneRun('7.1', acts))).toEqual(['railway/one', 'railway/two'])
+  expect(targets(record(...acts))).toEqual(['railway/two'])
+})
+
 it('has both of two applications that are deployed in turns', () => {
   expect(serving('backend railway/one A', 'backend railway/two A', 'backend railway/one B')).toEqual([
     'railway/one B',
