@@ -128,6 +128,14 @@ export function walkHistories(open: OpenSide): void {
     expect(await walk.side.servedSecond('staging')).toBe('Y')
   })
 
+  walks('of two applications both are told from the first deployment of the second on', async () => {
+    await deploys('Z')
+    isLive(await walk.again('Z', walk.second('production')))
+    const { summary } = await walk.ofRelease({ mode: 'history' })
+    const [, served = ''] = summary.split('What is served now')
+    expect(served.match(/\| production \|/g), summary).toHaveLength(2)
+  })
+
   walks('relies on the platform where there is no record, with one notice', async () => {
     walk.hasRecord = false
     await deploys('Z A')

@@ -34,6 +34,23 @@ export function walkReleases(backend: OpenSide, frontend: OpenSide): void {
   )
 
   test(
+    'that was killed is undone by its post step, but never what somebody deployed since',
+    async () => {
+      await releases('Z A')
+      const killed = await walk.cutOffRelease('B')
+      expect((await walk.afterRelease(killed)).log).toContain('The release was cut off. Rolled back')
+      await serves('A', 'A')
+      const late = await walk.cutOffRelease('C')
+      await releases('D')
+      const { log } = await walk.afterRelease(late)
+      expect(log.match(/is not of this release, so it stays/g), log).toHaveLength(2)
+      await serves('D', 'D')
+      await goesBack('A', 'A')
+    },
+    TIME_MS,
+  )
+
+  test(
     'a side that was deployed alone goes back to the release that the other serves, and one that lost a side is void',
     async () => {
       await releases('Z A')

@@ -71,13 +71,14 @@ export class Walk implements AsyncDisposable {
     return await this.ofRelease(more)
   }
 
-  async ofRelease(more: Given): Promise<BundleRun> {
+  async ofRelease(more: Given, options: BundleOptions = {}): Promise<BundleRun> {
     const { scene, sides } = this
     const sections = Object.assign({}, ...sides.map(({ release }) => release.section))
     const plan = { backend: undefined, frontend: undefined, smoke: undefined, ...sections }
     const file = await scene.writePlan('', plan)
     const secrets = Object.assign({}, ...sides.map(({ release }) => release.secrets))
-    return await this.#run('release', { 'railway-token': scene.railwayToken, ...secrets, file, ...more })
+    const inputs = { 'railway-token': scene.railwayToken, ...secrets, file, ...more }
+    return await this.#run('release', inputs, options)
   }
 
   /** Deploys the version, and is killed when people get it: GitHub has not answered how it ends by then. */
@@ -100,6 +101,37 @@ export class Walk implements AsyncDisposable {
     isOver = true
     github.faults.clear()
     if (exitCode !== null) throw new Error(`it ended by itself:\n${log}`)
+  }
+
+  /**
+   * Releases the version, and is killed when the last side serves it.
+   * @returns what the runner gives to the `post` step
+   */
+  async cutOffRelease(version: string): Promise<Given> {
+    let isOver = false
+    await this.scene.commit(version)
+    for (const side of this.sides) await side.write(version)
+    this.github.faults.add(/\/statuses/, { kind: 'delay', ms: 2_000 }, { times: 50 })
+    const run = await this.ofRelease(
+      {},
+      {
+        onStart: async child => {
+          const isServed = async () => (await this.served()).every(one => one === version)
+          while (!isOver && !(await isServed())) await setTimeout(20)
+          child.kill('SIGKILL')
+        },
+      },
+    )
+    isOver = true
+    this.github.faults.clear()
+    if (run.exitCode !== null) throw new Error(`it ended by itself:\n${run.log}`)
+    const states = Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value])
+    return { ...Object.fromEntries(states), GITHUB_RUN_ID: String(7_000 + this.#runs) }
+  }
+
+  /** The `post` step of a release that was cut off; other runs may have come in between. */
+  async afterRelease(environment: Given): Promise<BundleRun> {
+    return await this.ofRelease({}, { environment })
   }
 
   /** To GitHub everything of the record happened in one second. */
@@ -126,7 +158,11 @@ export class Walk implements AsyncDisposable {
     return this.side.second(environment)
   }
 
-  async #run(bundle: string, inputs: Given, more: BundleOptions = {}): Promise<BundleRun> {
+  async #run(
+    bundle: string,
+    inputs: Given,
+    { environment, ...options }: BundleOptions = {},
+  ): Promise<BundleRun> {
     const { scene, github } = this
     this.#runs += 1
     const token = this.hasRecord ? TOKEN : POOR_TOKEN
@@ -137,9 +173,10 @@ export class Walk implements AsyncDisposable {
         ...{ GITHUB_API_URL: github.apiUrl, GITHUB_GRAPHQL_URL: github.graphqlUrl },
         GITHUB_RUN_ID: String(7_000 + this.#runs),
         ...Object.assign({}, ...this.sides.map(side => side.environment)),
+        ...environment,
       },
       folder: scene.folder,
-      ...more,
+      ...options,
     })
   }
 
