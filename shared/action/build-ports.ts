@@ -63,7 +63,10 @@ function portsUntil(deadline: Deadline, world: World): Ports {
     github:
       gitHub === undefined
         ? undefined
-        : octokitGitHub({ ...shared, ...gitHub, redact: stage.secrets.redact }),
+        : octokitGitHub({
+            ...{ ...shared, ...gitHub, redact: stage.secrets.redact },
+            fetch: proxyAwareFetch(environment),
+          }),
     saveState: (name, value) => stage.stepFiles.saveState(name, stage.secrets.redact(value)),
     withTimeout: milliseconds => portsUntil(Deadline.in(milliseconds, systemClock), world),
     afterCancellation: milliseconds =>

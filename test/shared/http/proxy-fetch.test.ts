@@ -2,8 +2,15 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Outcome, Ports } from '../../../shared/action/action.ts'
+import { runAction } from '../../../shared/action/run-action.ts'
+import { declare } from '../../../shared/declaration/declaration.ts'
+import { secret } from '../../../shared/declaration/field-kinds.ts'
 import { proxyAwareFetch } from '../../../shared/http/proxy-fetch.ts'
+import { z } from '../../../shared/libraries/index.ts'
 import { type StandIn, startStandIn } from '../../cloud/kit/stand-in.ts'
+import { FakeHost } from '../../support/fake-host.ts'
+import { workflowEnvironment } from '../../support/fake-ports.ts'
 import { runScript } from '../../support/run-bundle.ts'
 
 const ASK = fileURLToPath(new URL('../../support/ask-through-proxy.ts', import.meta.url))
@@ -61,3 +68,26 @@ test('hosts named in no_proxy are asked directly', async () => {
 })
 
 test('without a proxy it is the fetch of the platform', () => expect(proxyAwareFetch({})).toBe(fetch))
+
+const asker = declare({
+  name: 'asker',
+  title: 'Asker',
+  description: 'Asks GitHub.',
+  branding: { icon: 'eye', color: 'blue' },
+  inputs: { 'github-token': secret({ description: 'For GitHub.', required: true }) },
+  results: { passed: 'it answered' },
+  outputs: {},
+})
+
+test('GitHub is asked by the same rule', async () => {
+  tunnels.length = 0
+  const given = { GITHUB_API_URL: 'http://github.invalid', 'INPUT_GITHUB-TOKEN': 'ghs_0123456789abcdef' }
+  const host = new FakeHost({ environment: { ...workflowEnvironment(), ...given, HTTP_PROXY: proxyUrl() } })
+  const asking = async ({ github }: Pick<Ports, 'github'>): Promise<Outcome<typeof asker>> => {
+    await github?.rest('GET /hello', {}, z.unknown())
+    return { outputs: { result: 'passed', summary: 'It answered' } }
+  }
+  await runAction({ declaration: asker, run: (_, ports) => asking(ports) }, host)
+  expect(host.text).toContain('It answered')
+  expect(tunnels).toEqual(['github.invalid:80'])
+})
