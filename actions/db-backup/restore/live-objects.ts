@@ -37,7 +37,8 @@ const ofMethod = (kind: string, catalog: string, start: string) => `
 
 /** Sequences of identity columns live and die with their table; arrays and row types with what they belong to. */
 const NO_IDENTITY = `NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_class'::regclass AND i.objid = o.oid AND i.deptype = 'i')`
-const STANDALONE = `o.typtype IN ('c', 'e', 'r', 'b') AND o.typelem = 0 AND (o.typrelid = 0
+/** One that was only announced is a pseudo-type until it is defined. */
+const STANDALONE = `(o.typtype IN ('c', 'e', 'r', 'b') OR NOT o.typisdefined) AND o.typelem = 0 AND (o.typrelid = 0
   OR EXISTS (SELECT FROM pg_class k WHERE k.oid = o.typrelid AND k.relkind = 'c'))`
 
 /** In the order in which they can be dropped. */

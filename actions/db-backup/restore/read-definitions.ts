@@ -8,7 +8,7 @@ import { type ArchiveEntry, entryList } from './archive-entries.ts'
 import { archiveOf, type RestoreWork } from './archive-source.ts'
 import { startReader } from './pg-restore.ts'
 
-const WANTED = /^(?:FUNCTION|PROCEDURE|FOREIGN TABLE) /
+const WANTED = /^(?:FUNCTION|PROCEDURE|FOREIGN TABLE|TYPE|SHELL TYPE) /
 
 /**
  * How the archive makes what only its definition says whether a role may make it: a table of contents knows no languages and no

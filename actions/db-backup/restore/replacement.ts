@@ -50,21 +50,29 @@ function heldBy(entries: readonly string[], live: readonly LiveObject[]): Readon
   const known = Map.groupBy(live, ({ entry }) => entry)
   const names = new Set(known.keys())
   const held = Map.groupBy(
-    entries.flatMap(text => longestStart(text, names) ?? onlyRoutine(text, live)),
+    entries.flatMap(text => longestStart(text, names) ?? []),
     entry => entry,
   )
-  return new Set(
-    [...held]
+  return new Set([
+    ...[...held]
       .filter(([entry, those]) => those.length >= (known.get(entry)?.length ?? 0))
       .map(([entry]) => entry),
-  )
+    ...heldRoutines(entries, live),
+  ])
 }
 
-/** A script names a routine without its arguments; that is enough where the target has only one of that name. */
-function onlyRoutine(text: string, live: readonly LiveObject[]): string[] {
-  if (!/^(?:FUNCTION|PROCEDURE|AGGREGATE) [^(]*$/.test(text)) return []
-  const found = live.filter(({ entry }) => entry.startsWith(`${text}(`))
-  return found.length === 1 ? found.map(({ entry }) => entry) : []
+/** A script names routines without their arguments; that is enough where the target has no more of that name than the script. */
+function heldRoutines(entries: readonly string[], live: readonly LiveObject[]): string[] {
+  const written = Map.groupBy(
+    entries.filter(text => /^(?:FUNCTION|PROCEDURE|AGGREGATE) [^(]*$/.test(text)),
+    text => text,
+  )
+  if (written.size === 0) return []
+  const found = Map.groupBy(live, ({ entry }) => entry.replace(/\(.*$/, ''))
+  return [...written].flatMap(([text, those]) => {
+    const present = found.get(text) ?? []
+    return present.length <= those.length ? present.map(({ entry }) => entry) : []
+  })
 }
 
 async function tablesWithoutRows({ dump }: Manifest, session: PsqlSession): Promise<readonly TableFacts[]> {

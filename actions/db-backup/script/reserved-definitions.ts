@@ -15,6 +15,8 @@ export interface Allowed {
 }
 
 const ROUTINE = /^CREATE (?:FUNCTION|PROCEDURE) /
+/** A type with functions of its own, or the announcement of one: composites, enums and ranges say `AS`. */
+const BASE_TYPE = /^CREATE TYPE (?:"(?:[^"]|"")*"|[^"\s])+(?:;$| \()/
 /** A foreign table over a file or a program of the server (file_fdw). */
 const FILE_TABLE = /^CREATE FOREIGN TABLE .*\nOPTIONS \(\n.*^ {4}(?:filename|program) /ms
 /** The line of pg_dump that holds everything that is said of a routine in single words. */
@@ -25,11 +27,11 @@ const SETTING = /\n {4}SET ([\w.]+) TO [^\n]*?(?=\n {4}|;$)/g
 
 /** Only their definition says whether a role may make them. */
 export const isDefinition = (statement: string): boolean =>
-  ROUTINE.test(statement) || statement.startsWith('CREATE FOREIGN TABLE ')
+  ROUTINE.test(statement) || /^CREATE (?:FOREIGN TABLE|TYPE) /.test(statement)
 
 /**
- * What of a definition a role without a superuser's rights can have. A routine in C or of the server itself is a program, and a
- * foreign table may read the server's files: nobody but a superuser brings them in. The promise LEAKPROOF and settings that are a
+ * What of a definition a role without a superuser's rights can have. A routine in C or of the server itself is a program, a type
+ * may be made of such, and a foreign table may read the server's files: nobody but a superuser brings them in. The promise LEAKPROOF and settings that are a
  * superuser's only change how a routine runs. Pure.
  * @param statement as pg_dump writes it
  * @returns nothing where the role may not run it in any form
@@ -37,7 +39,8 @@ export const isDefinition = (statement: string): boolean =>
 export function allowed(statement: string, rights: Rights): Allowed | undefined {
   if (rights.isSuperuser) return { statement, without: [] }
   if (ROUTINE.test(statement)) return allowedRoutine(statement, rights)
-  return FILE_TABLE.test(withoutTexts(statement)) ? undefined : { statement, without: [] }
+  const isReserved = BASE_TYPE.test(statement) || FILE_TABLE.test(withoutTexts(statement))
+  return isReserved ? undefined : { statement, without: [] }
 }
 
 function allowedRoutine(statement: string, rights: Rights): Allowed | undefined {

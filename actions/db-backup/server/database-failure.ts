@@ -54,6 +54,13 @@ const EXPLANATIONS: readonly Explanation[] = [
     remedy: 'For a restore into another server, owners are left out already; otherwise create the role.',
   },
   {
+    pattern: /in a read-only transaction/,
+    cause: 'The target takes no writes',
+    remedy:
+      'It is a standby, or `default_transaction_read_only` is set for the database or the role: use the primary, or `ALTER DATABASE … RESET default_transaction_read_only`.',
+    isWriting: true,
+  },
+  {
     pattern: /ERROR: {2}(?:function|relation|type|operator) .* does not exist/,
     cause: 'What is restored calls something that is not seen during a restore',
     remedy:

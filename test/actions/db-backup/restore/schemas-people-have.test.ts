@@ -37,6 +37,10 @@ const SCHEMAS = {
     CREATE TEXT SEARCH TEMPLATE tt (INIT = dsimple_init, LEXIZE = dsimple_lexize);
     CREATE TEXT SEARCH PARSER pp (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
     CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler`,
+  'routines of one name, and a type that was only announced': `CREATE FUNCTION o(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+    CREATE FUNCTION o(text, VARIADIC int[] DEFAULT '{}') RETURNS int LANGUAGE sql AS 'SELECT 2'; CREATE TYPE announced;
+    CREATE FUNCTION o(a date, OUT b int, INOUT c text) LANGUAGE sql AS $$ SELECT 3, 'x' $$;
+    CREATE PROCEDURE o(x numeric) LANGUAGE sql AS 'SELECT 4'; CREATE AGGREGATE o(float8) (SFUNC = float8pl, STYPE = float8)`,
 }
 
 /** The stock tool's view of a database, without what differs from run to run. */

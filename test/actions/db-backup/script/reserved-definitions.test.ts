@@ -32,6 +32,8 @@ describe('what a role may make of a definition', () => {
     ),
     "CREATE FOREIGN TABLE public.t (\n    line text\n)\nSERVER f\nOPTIONS (\n    format 'csv',\n    filename '/etc/passwd'\n);",
     "CREATE FOREIGN TABLE public.t (\n    line text\n)\nSERVER f\nOPTIONS (\n    program 'id'\n);",
+    'CREATE TYPE public.announced;',
+    'CREATE TYPE public."o (w""n" (\n    INTERNALLENGTH = 4,\n    INPUT = public.own_in\n);',
   ])('nothing: %s', statement => {
     expect(allowed(statement, ROLE)).toBeUndefined()
     expect(allowed(statement, { ...ROLE, isSuperuser: true })).toEqual({ statement, without: [] })
@@ -42,6 +44,9 @@ describe('what a role may make of a definition', () => {
     routine('sql', "BEGIN ATOMIC\n SELECT 'LANGUAGE c';\nEND"),
     "CREATE FOREIGN TABLE public.t (\n    filename text\n)\nSERVER f\nOPTIONS (\n    note '\n    filename x'\n);",
     'CREATE TABLE public.t (\n    a text\n);',
+    'CREATE TYPE public.pair AS (\n\ta integer\n);',
+    "CREATE TYPE public.mood AS ENUM (\n    '(',\n    ';'\n);",
+    'CREATE TYPE public.span AS RANGE (\n    subtype = double precision\n);',
   ])('all of it: %s', statement => expect(allowed(statement, ROLE)).toEqual({ statement, without: [] }))
 })
 

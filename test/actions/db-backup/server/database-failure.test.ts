@@ -26,6 +26,10 @@ it.each([
   ['COPY failed for table "uses": ERROR:  function positive(integer) does not exist', /SET search_path/],
   ['could not execute query: ERROR:  relation "a" does not exist', /SET search_path/],
   ['COPY failed for table "a": ERROR:  new row for relation "a" violates check constraint "c"', /NOT VALID/],
+  [
+    'could not execute query: ERROR:  cannot execute CREATE TABLE in a read-only transaction',
+    /RESET default/,
+  ],
 ])('says what to do at the source where nothing can be done here: %s', (words, remedy) => {
   expect(failure('restoring x into shop', `pg_restore: error: ${words}`, 'pg_restore').remedy).toMatch(remedy)
   expect(failure('dumping shop', `pg_dump: error: ${words}`, 'pg_dump').remedy ?? '').not.toMatch(remedy)
