@@ -5,6 +5,7 @@ import { selectorProblem } from '../catalog/select-backup.ts'
 import { readDatabaseAddress } from '../connection/read-address.ts'
 import { refusalOf } from '../connection/refusals.ts'
 import { identityProblem } from '../crypt/recipients.ts'
+import { bucketInEndpoint } from '../store/address.ts'
 import { credentialProblems } from '../store/credentials.ts'
 import { type copyInputs, copyProblems } from './copy-inputs.ts'
 import type { databaseInputs } from './database-inputs.ts'
@@ -38,8 +39,10 @@ export function checkInputs(inputs: Values): Problem[] {
 }
 
 /** The bucket is asked for here, so that a run without any inputs hears of everything it lacks at once. */
-function placeProblems({ bucket, prefix, environment }: Values): Problem[] {
+function placeProblems({ bucket, endpoint, prefix, environment }: Values): Problem[] {
+  const inEndpoint = bucketInEndpoint(endpoint, bucket)
   return [
+    ...(inEndpoint === undefined ? [] : [{ input: 'endpoint', message: inEndpoint }]),
     ...(bucket === undefined ? [{ input: 'bucket', message: 'is required' }] : []),
     ...(prefix === undefined && environment === undefined
       ? [{ input: 'prefix', message: 'is required where `environment` is not given' }]

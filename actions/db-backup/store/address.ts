@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 /** Where objects of one bucket live, and how that place wants to be addressed. */
 export interface StoreAddress {
   /** URL of the bucket, without a slash at the end. */
@@ -5,6 +7,10 @@ export interface StoreAddress {
   readonly bucket: string
   /** Region for signing; may be corrected by the store's own answer. */
   readonly region: string
+  /** Where the bucket lies in another region, of a store that has the region in its name. */
+  readonly inRegion?: (region: string) => string
+  /** With the bucket in the host name, for stores that take it nowhere else. */
+  readonly virtualHostUrl?: string
 }
 
 export interface StoreChoice {
@@ -14,17 +20,46 @@ export interface StoreChoice {
   readonly region: string
 }
 
-/** AWS wants the bucket in the host name, except where a dot in it breaks the certificate; all others take it in the path. */
+/**
+ * AWS wants the bucket in the host name, except where a dot in it breaks the certificate; others take it in the path, and those
+ * that do not say so when they are asked.
+ */
 export function storeAddress(
   { bucket, endpoint, region }: StoreChoice,
   environment: Readonly<Record<string, string | undefined>>,
 ): StoreAddress {
-  if (endpoint !== undefined) return { bucket, bucketUrl: `${endpoint}/${bucket}`, region }
+  if (endpoint !== undefined)
+    return { bucket, bucketUrl: `${endpoint}/${bucket}`, region, ...virtualHost(endpoint, bucket) }
   const known = environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || 'us-east-1'
   const chosen = region === 'auto' ? known : region
-  const host = `s3.${chosen}.amazonaws.com`
-  const bucketUrl = bucket.includes('.') ? `https://${host}/${bucket}` : `https://${bucket}.${host}`
-  return { bucket, bucketUrl, region: chosen }
+  const inRegion = (one: string) => {
+    const host = `s3.${one}.amazonaws.com`
+    return bucket.includes('.') ? `https://${host}/${bucket}` : `https://${bucket}.${host}`
+  }
+  return { bucket, bucketUrl: inRegion(chosen), region: chosen, inRegion }
+}
+
+function virtualHost(endpoint: string, bucket: string): Pick<StoreAddress, 'virtualHostUrl'> {
+  const { protocol, host, hostname } = new URL(endpoint)
+  return isIP(hostname.replace(/^\[|\]$/g, '')) > 0
+    ? {}
+    : { virtualHostUrl: `${protocol}//${bucket}.${host}` }
+}
+
+/** Stores whose host names begin with the bucket where it is pasted from their pages. */
+const NAMED_BY_BUCKET =
+  /\.(?:amazonaws\.com|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|backblazeb2\.com|wasabisys\.com|linodeobjects\.com|scw\.cloud|aliyuncs\.com|myqcloud\.com|storage\.googleapis\.com)$/
+
+/** The address of a bucket where that of its store belongs: every key would begin with the bucket once more. */
+export function bucketInEndpoint(
+  endpoint: string | undefined,
+  bucket: string | undefined,
+): string | undefined {
+  if (endpoint === undefined || bucket === undefined || !URL.canParse(endpoint)) return undefined
+  const { protocol, host, hostname } = new URL(endpoint)
+  return hostname.startsWith(`${bucket}.`) && NAMED_BY_BUCKET.test(hostname)
+    ? `must be the address of the store without the bucket in its name: ${protocol}//${host.slice(bucket.length + 1)}`
+    : undefined
 }
 
 export const bucketProblem = (raw: string): string | undefined =>

@@ -39,6 +39,14 @@ const TIMEOUT_MS = 30_000
 const BODY_TIMEOUT_MS = 240_000
 const CLEANING_MS = 4_000
 const LONGEST_REFUSAL = 64 * 1_024
+/** It becomes part of a host name. */
+const REGION = /^[a-z0-9][a-z0-9-]{1,40}$/
+/** What stores say that take no bucket in the path (Alibaba OSS, Tencent COS, Huawei OBS; their lists of error codes). */
+const WANTS_VIRTUAL_HOST = new Set([
+  'SecondLevelDomainForbidden',
+  'PathStyleDomainForbidden',
+  'VirtualHostDomainRequired',
+])
 
 /**
  * Signed requests to one bucket. Every body is protected twice, by its SHA-256 in the signature and by Content-MD5,
@@ -52,6 +60,7 @@ export class StoreClient {
   /** Learnt by every write of this run. */
   readonly etags = new EtagTrust()
   #region: string
+  #bucketUrl: string
 
   readonly #wishes: StoreWishes
 
@@ -66,6 +75,7 @@ export class StoreClient {
     this.#credentials = credentials
     this.#ports = ports
     this.#region = address.region
+    this.#bucketUrl = address.bucketUrl
   }
 
   get bucket(): string {
@@ -80,7 +90,7 @@ export class StoreClient {
     const answer = await this.#ports.http.send(await this.#signed(request))
     if (answer.ok) return answer
     const refusal = await readRefusal(answer.status, answer.headers, answer.text())
-    if (this.#learnRegion(refusal)) return await this.send(request)
+    if (this.#learn(refusal)) return await this.send(request)
     throw new StoreError(request.what, { ...refusal, bucket: this.bucket })
   }
 
@@ -89,7 +99,7 @@ export class StoreClient {
     const answer = await this.#ports.http.open(await this.#signed(request))
     if (answer.ok) return answer
     const refusal = await readRefusal(answer.status, answer.headers, await textOf(answer))
-    if (this.#learnRegion(refusal)) return await this.open(request)
+    if (this.#learn(refusal)) return await this.open(request)
     throw new StoreError(request.what, { ...refusal, bucket: this.bucket })
   }
 
@@ -98,10 +108,17 @@ export class StoreClient {
     await this.#ports.clock.sleep(backoffMs(attempt, this.#ports.random()), this.#ports.signal)
   }
 
-  /** A store that names the region it expects is believed, once. */
-  #learnRegion({ region }: StoreRefusal): boolean {
-    if (region === undefined || region === this.#region || this.#region !== this.#address.region) return false
+  /** A store that says how it wants to be addressed is believed, once. */
+  #learn({ word, region }: StoreRefusal): boolean {
+    const { virtualHostUrl, inRegion } = this.#address
+    if (WANTS_VIRTUAL_HOST.has(word) && virtualHostUrl !== undefined && this.#bucketUrl !== virtualHostUrl) {
+      this.#bucketUrl = virtualHostUrl
+      return true
+    }
+    const isLearnt = this.#region !== this.#address.region
+    if (region === undefined || region === this.#region || isLearnt || !REGION.test(region)) return false
     this.#region = region
+    this.#bucketUrl = inRegion?.(region) ?? this.#bucketUrl
     return true
   }
 
@@ -150,7 +167,7 @@ export class StoreClient {
   #urlOf({ key, query }: StoreRequest): string {
     const path = key === undefined ? '' : `/${key.split('/').map(encodeURIComponent).join('/')}`
     const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
-    return `${this.#address.bucketUrl}${path}${search}`
+    return `${this.#bucketUrl}${path}${search}`
   }
 }
 

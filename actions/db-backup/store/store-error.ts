@@ -49,6 +49,11 @@ const REMEDIES: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: 'Check `access-key-id`; it may belong to another store or have been revoked.',
   SignatureDoesNotMatch:
     'Check `secret-access-key`; a trailing space or the key of another pair is the usual cause.',
+  InvalidToken: 'Give access-key-id, secret-access-key and session-token of one login.',
+  QuotaExceeded: 'The store or the bucket is full: raise its quota, or let retention delete more.',
+  XMinioStorageFull: 'The store is full: add disks, or let retention delete more.',
+  InsufficientStorage: 'The store is full.',
+  RequestExpired: 'The clock of this machine is wrong; correct it.',
   ExpiredToken: 'The temporary credentials have expired; log in again right before this step, for longer.',
   RequestTimeTooSkewed: 'The clock of this machine is wrong; correct it.',
   AuthorizationHeaderMalformed: 'Check `region`.',
