@@ -106,7 +106,9 @@ async function readSnapshot(
   const owned = await askOwnedObjects(session)
   const started = clock.now()
   const tell = (table: string, why: string) => log.notice(`The rows of ${table} could not be counted: ${why}`)
-  const counted = await countRows(selection.withRows, inputs.rowCounts, session, tell, inputs.rowChecksums)
+  const counted = await countRows(selection.withRows, inputs.rowCounts, session, tell, {
+    checksums: inputs.rowChecksums,
+  })
   if (inputs.rowChecksums)
     log.info(`Checksums of rows took ${formatDuration(clock.now() - started)}, beside the dump`)
   const above = partitionedAbove(selection.all)

@@ -5,6 +5,7 @@ import type { PsqlSession } from '../server/psql-session.ts'
 import { quoteTable } from '../server/quoted-names.ts'
 import { askTables } from '../server/tables.ts'
 import { rowDifferences } from './row-differences.ts'
+import { searchPathOf } from './seen-names.ts'
 
 /** What a restored database holds, compared with what the manifest says. */
 export interface Comparison {
@@ -36,7 +37,10 @@ export async function compareWithManifest(
     (table, why) => {
       if (known.has(table)) uncounted.push(`${table} (${why})`)
     },
-    contents.tables.some(({ checksum }) => checksum !== undefined),
+    {
+      checksums: contents.tables.some(({ checksum }) => checksum !== undefined),
+      searchPath: searchPathOf({ contents }),
+    },
   )
   return {
     tables: counted.length,

@@ -5,6 +5,7 @@ import { attempt } from '../server/attempt.ts'
 import type { PsqlSession } from '../server/psql-session.ts'
 import { quoteTable, quoteText } from '../server/quoted-names.ts'
 import { type ArchiveEntry, longestStart, oneLine } from './archive-entries.ts'
+import { searchPathOf } from './seen-names.ts'
 
 const KIND = 'MATERIALIZED VIEW DATA'
 const SHOWN = 20
@@ -36,19 +37,15 @@ export async function refreshesOf(entries: readonly ArchiveEntry[], session: Psq
  */
 export async function refreshViews(
   statements: readonly string[],
-  { contents }: Manifest,
+  manifest: Manifest,
   session: PsqlSession,
   { log }: Pick<Ports, 'log'>,
 ): Promise<void> {
   if (statements.length === 0) return
   await session.ask('RESET search_path')
-  const path = contents.settings?.find(
-    ({ role, setting }) => role === null && setting.startsWith('search_path='),
-  )
+  const path = searchPathOf(manifest)
   if (path !== undefined)
-    await session.askForeign(
-      `SELECT pg_catalog.set_config('search_path', ${quoteText(path.setting.slice('search_path='.length))}, false)`,
-    )
+    await session.askForeign(`SELECT pg_catalog.set_config('search_path', ${quoteText(path)}, false)`)
   const failed: string[] = []
   for (const statement of statements) {
     const why = await attempt(statement, session)

@@ -11,6 +11,7 @@ import { listOnDisk, readListing } from './pg-restore.ts'
 import { refreshesOf, refreshViews, withoutRefreshes } from './refresh-views.ts'
 import { planReplacement, type Replacement, refuseStaying, withoutStaying } from './replacement.ts'
 import { prefixed, restoreByScript, restoreDirectly, throughPsql } from './run-restore.ts'
+import { withNamesSeen } from './seen-names.ts'
 import { askTargetFacts } from './target-facts.ts'
 
 /** A restore that has been looked at and has changed nothing yet. */
@@ -60,11 +61,16 @@ export async function prepareRestore(work: RestoreWork, ports: Ports): Promise<P
     ports,
   )
   const archive = () => (onDisk ? undefined : openedArchive(work, ports))
-  const run = async () => {
+  const isDirect = replacement === undefined && work.reader === undefined && !chosen.isChanged
+  const attempt = async (given: StatementPolicy) => {
     const source = { ...chosen, archive: archive() }
-    await (replacement === undefined && work.reader === undefined && !chosen.isChanged
+    await (isDirect && given.searchPath === undefined
       ? restoreDirectly(work, source, ports)
-      : restoreByScript(work, policy, preludeOf(work, replacement), source, ports))
+      : restoreByScript(work, given, preludeOf(work, replacement), source, ports))
+  }
+  const run = async () => {
+    // Several workers are several transactions: what they made is there, and nothing can be tried again.
+    await (isDirect && onDisk ? attempt(policy) : withNamesSeen(policy, work.manifest, attempt, ports))
     if (onDisk) await ports.files.remove(pathOf(work))
     const { session } = work.target
     await refreshViews(await refreshesOf(wanted, session), work.manifest, session, ports)
@@ -117,12 +123,16 @@ async function prepareScript(
   if (replacement !== undefined) refuseStaying(replacement)
   const run = async () => {
     const [leftOut, refreshes]: [string[], string[]] = [[], []]
-    const parts = readScript(await plainArchive(work, ports))
     const told = {
       leftOut: (what: string) => leftOut.push(what),
       later: (what: string) => refreshes.push(what),
     }
-    await throughPsql(work, prefixed(preludeOf(work, replacement), psqlScript(parts, policy, told)), ports)
+    const attempt = async (given: StatementPolicy) => {
+      leftOut.length = refreshes.length = 0
+      const parts = readScript(await plainArchive(work, ports))
+      await throughPsql(work, prefixed(preludeOf(work, replacement), psqlScript(parts, given, told)), ports)
+    }
+    await withNamesSeen(policy, work.manifest, attempt, ports)
     await refreshViews(refreshes, work.manifest, work.target.session, ports)
     return leftOut
   }

@@ -66,7 +66,6 @@ function allowedRoutine(statement: string, rights: Rights): Allowed | undefined 
 
 /** What is made: `FUNCTION public.total`. */
 export const nameOf = (statement: string): string =>
-  (/^CREATE ([A-Z]+(?: [A-Z]+)* (?:"(?:[^"]|"")*"|[^"\s(])+)/.exec(statement)?.[1] ?? 'a definition').replace(
-    /[\r\n]/g,
-    ' ',
-  )
+  (
+    /^CREATE ([A-Z]+(?: [A-Z]+)* (?:"(?:[^"]|"")*"|[^"\s(;])+)/.exec(statement)?.[1] ?? 'a definition'
+  ).replace(/[\r\n]/g, ' ')

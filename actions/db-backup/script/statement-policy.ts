@@ -1,4 +1,4 @@
-import { quoteName } from '../server/quoted-names.ts'
+import { quoteName, quoteText } from '../server/quoted-names.ts'
 import { allowed, nameOf } from './reserved-definitions.ts'
 
 /** What a target already has and what its role may not make; decides which statements of a dump are left out. */
@@ -13,6 +13,8 @@ export interface StatementPolicy {
   readonly versionNum: number
   /** Owners and grants of the backup are restored. */
   readonly keepsOwners?: boolean
+  /** In force while everything is restored; default: none, as pg_dump has it. */
+  readonly searchPath?: string
 }
 
 /** Why a statement is left out: a thing to be told, or nothing worth telling. `later` runs when all the rest is there. */
@@ -29,6 +31,7 @@ const OWNER = new RegExp(`^ALTER [A-Z ]+ .* OWNER TO ${NAME};$`, 's')
 const RIGHTS = /^(?:GRANT|REVOKE|ALTER DEFAULT PRIVILEGES) /
 /** The script runs as one transaction; `pg_dump` opens others of its own around large objects. */
 const TRANSACTION = /^(?:BEGIN|COMMIT);$/
+const NO_PATH = /^SELECT pg_catalog\.set_config\('search_path', '', false\);$/
 const REFRESH = new RegExp(`^REFRESH MATERIALIZED VIEW ${NAME}\\.${NAME};$`)
 const SCHEMA = new RegExp(`^CREATE SCHEMA ${NAME};$`)
 const EXTENSION = new RegExp(`^CREATE EXTENSION IF NOT EXISTS ${NAME} `)
@@ -43,6 +46,10 @@ const LANGUAGE = /^(?:CREATE (?:OR REPLACE )?(?:TRUSTED )?|COMMENT ON )(PROCEDUR
 export function verdictOn(statement: string, policy: StatementPolicy): Verdict {
   if (TRANSACTION.test(statement)) return 'silent'
   if (REFRESH.test(statement)) return 'later'
+  if (policy.searchPath !== undefined && NO_PATH.test(statement)) {
+    const path = Buffer.from(quoteText(policy.searchPath)).toString('latin1')
+    return { changed: `SELECT pg_catalog.set_config('search_path', ${path}, false);`, without: [] }
+  }
   if (policy.keepsOwners !== true && (OWNER.test(statement) || RIGHTS.test(statement))) return 'silent'
   if (/^SET default_tablespace = /.test(statement)) return 'silent'
   if (policy.versionNum < 170_000 && /^SET transaction_timeout = /.test(statement)) return 'silent'

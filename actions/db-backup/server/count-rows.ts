@@ -28,6 +28,13 @@ export interface TableCount {
 type Countable = Pick<TableFacts, 'schema' | 'name' | 'estimate'> &
   Partial<Pick<TableFacts, 'file' | 'callsOthers'>>
 
+export interface CountWish {
+  /** A digest of each table too. */
+  readonly checksums?: boolean
+  /** The path of the source, where this is a copy of it; default: the role's own. */
+  readonly searchPath?: string | undefined
+}
+
 /**
  * Counts rows table by table, in the transaction that the session is in. A table that cannot be counted has no number and
  * spoils nothing: counting is the second look, and never the reason why there is no backup. With the role's own path in force
@@ -39,7 +46,7 @@ export async function countRows(
   method: RowCounts,
   session: PsqlSession,
   uncounted: (table: string, why: string) => void = () => undefined,
-  checksums = false,
+  { checksums = false, searchPath }: CountWish = {},
 ): Promise<TableCount[]> {
   if (method !== 'exact')
     return tables.map(({ schema, name, estimate }) =>
@@ -47,6 +54,10 @@ export async function countRows(
     )
   // Expressions of indexes are planned too, and may need the path that the role has.
   await session.ask(`RESET search_path; ${ONE_SPELLING}`)
+  if (searchPath !== undefined)
+    await session.askForeign(
+      `DO ${dollarQuoted(`BEGIN PERFORM pg_catalog.set_config('search_path', ${quoteText(searchPath)}, false); END`)}`,
+    )
   const counted: TableCount[] = []
   for (const table of tables) {
     const { schema, name } = table

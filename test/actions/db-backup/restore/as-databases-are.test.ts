@@ -72,6 +72,39 @@ describe('a materialized view over a function that names tables without their sc
   })
 })
 
+describe('functions that name others without their schema', { timeout: 90_000 }, () => {
+  const SQL = `CREATE SCHEMA app; CREATE EXTENSION unaccent;
+    CREATE FUNCTION plainly(t text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT unaccent(t) $$;
+    CREATE FUNCTION app.positive(i int) RETURNS bool LANGUAGE sql IMMUTABLE AS $$ SELECT i > 0 $$;
+    CREATE FUNCTION app.fine(i int) RETURNS bool LANGUAGE sql IMMUTABLE AS $$ SELECT positive(i) $$;
+    CREATE TABLE app.people (name text, age int CHECK (app.fine(age)));
+    INSERT INTO app.people VALUES ('Zoë', 1), ('Ada', 2); CREATE INDEX people_plainly ON app.people (plainly(name))`
+
+  it.each(FORMATS.filter(format => format !== 'directory'))(
+    'are found by the path of the database, in a drill and over itself (%s)',
+    async format => {
+      const name = `named_${format}`
+      await database(name, `ALTER DATABASE ${name} SET search_path = app, public`)
+      await postgres.psql(SQL, name)
+      const asked = { prefix: name, format }
+      const { outcome, ports } = await stage.run({
+        'database-url': postgres.urlOf(name),
+        verify: 'restore',
+        ...asked,
+      })
+      expect([outcome.failure?.message, outcome.outputs.verifiedLevel]).toEqual([undefined, 'L4'])
+      expect(ports.log.notices.map(({ message }) => message).join()).toContain(
+        'Once more with the search_path',
+      )
+      await postgres.psql('DELETE FROM app.people', name)
+      expect((await stage.restore(name, { ...asked, 'confirm-restore': name })).outputs.rows).toBe(2)
+      expect(
+        await postgres.psql("SELECT plainly(name) FROM app.people WHERE plainly(name) = 'Zoe'", name),
+      ).toBe('Zoe')
+    },
+  )
+})
+
 describe('a part that needs what is outside of it', { timeout: 90_000 }, () => {
   it('takes extensions along and restores', async () => {
     await database(
