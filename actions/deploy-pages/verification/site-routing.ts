@@ -1,6 +1,7 @@
 import { z } from '#libraries'
 import type { AnsweredBy } from '../../../shared/cloudflare/proof/sample.ts'
-import { meetsPattern, withoutHost } from '../../../shared/cloudflare/rules/path-pattern.ts'
+import { meetsPattern } from '../../../shared/cloudflare/rules/path-pattern.ts'
+import { ruledPaths } from '../../../shared/cloudflare/rules/ruled-paths.ts'
 import type { SiteRules } from '../../../shared/cloudflare/rules/site-rules.ts'
 import type { PreparedWorker } from '../worker/prepared-worker.ts'
 
@@ -11,21 +12,16 @@ const RESERVED = '/cdn-cgi/'
 
 /**
  * Who answers a path of the site: a worker where its routes lead there, a redirect where its pattern fits, else the asset
- * server. What `_routes.json` excludes never reaches the worker; without the file everything does. A rule is asked before any
- * file, and a rule that sets an ETag answers with its own. Sources: Pages documentation "Functions: routing", Cloudflare's own
- * asset server.
+ * server. What `_routes.json` excludes never reaches the worker; without the file everything does. Source: Pages documentation
+ * "Functions: routing".
  */
 export function siteRouting(
-  { redirects, headers }: Pick<SiteRules, 'redirects' | 'headers'>,
+  rules: SiteRules,
   worker: Pick<PreparedWorker, 'bundle' | 'routes'>,
 ): (path: string) => AnsweredBy {
   const reachesWorker = workerRoutes(worker)
-  const marked = headers.filter(({ set }) => set.some(([name]) => name === 'etag'))
-  const ruled = [...redirects.map(({ from }) => from), ...marked.map(({ path }) => withoutHost(path))]
-  return path => {
-    const isRuled = ruled.some(pattern => meetsPattern(pattern, path))
-    return isRuled || path.startsWith(RESERVED) || reachesWorker(path) ? 'code' : 'assets'
-  }
+  const isRuled = ruledPaths(rules)
+  return path => (isRuled(path) || path.startsWith(RESERVED) || reachesWorker(path) ? 'code' : 'assets')
 }
 
 /** Where it is open whether a path reaches the worker, it may: who may answer is not asked for a file. */

@@ -30,7 +30,7 @@ const VERIFY_MS = 300_000
  */
 export async function prove(wanted: Wanted, { inputs, settings, ports }: Context): Promise<Proof> {
   const { site, address, isOwn, hasCode, sent, ensureStillOurs } = wanted
-  const answeredBy = siteRouting(site.redirects, settings.assets.runWorkerFirst)
+  const answeredBy = siteRouting(site, settings.assets.runWorkerFirst)
   const servedAt = servedPathOf(settings.assets)
   const samples = chooseSamples({
     assets: site.assets,

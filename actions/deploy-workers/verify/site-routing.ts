@@ -1,20 +1,26 @@
 import type { AnsweredBy } from '../../../shared/cloudflare/proof/sample.ts'
+import { parseHeaders } from '../../../shared/cloudflare/rules/parse-headers.ts'
 import { parseRedirects } from '../../../shared/cloudflare/rules/parse-redirects.ts'
 import { meetsPattern } from '../../../shared/cloudflare/rules/path-pattern.ts'
+import { ruledPaths } from '../../../shared/cloudflare/rules/ruled-paths.ts'
 
 /**
  * Who answers a path: code where `run_worker_first` leads there, a redirect where its pattern fits, else the asset server,
  * which is asked before code. Source: Cloudflare's own asset server.
  */
 export function siteRouting(
-  redirects: string | undefined,
+  {
+    redirects = '',
+    headers = '',
+  }: { readonly redirects: string | undefined; readonly headers: string | undefined },
   runWorkerFirst: boolean | readonly string[] | undefined,
 ): (path: string) => AnsweredBy {
-  const rules = redirects === undefined ? [] : parseRedirects(redirects).rules
-  return path => {
-    const isRedirected = rules.some(({ from }) => meetsPattern(from, path))
-    return isRedirected || runsFirst(path, runWorkerFirst) || path.startsWith('/cdn-cgi/') ? 'code' : 'assets'
-  }
+  const isRuled = ruledPaths({
+    redirects: parseRedirects(redirects).rules,
+    headers: parseHeaders(headers).rules,
+  })
+  return path =>
+    isRuled(path) || runsFirst(path, runWorkerFirst) || path.startsWith('/cdn-cgi/') ? 'code' : 'assets'
 }
 
 function runsFirst(path: string, rules: boolean | readonly string[] | undefined): boolean {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { siteRouting } from '../../../../actions/deploy-pages/verification/site-routing.ts'
 import type { PreparedWorker } from '../../../../actions/deploy-pages/worker/prepared-worker.ts'
+import { siteRouting as routedAtWorker } from '../../../../actions/deploy-workers/verify/site-routing.ts'
 import { parseHeaders } from '../../../../shared/cloudflare/rules/parse-headers.ts'
 
 const NO_RULES = { redirects: [], headers: [] }
@@ -32,4 +33,10 @@ test('a rule that sets an ETag speaks for no build', () => {
   const { rules } = parseHeaders('https://:project.pages.dev/app.*\n  ETag: "x"\n/b.js\n  X-A: 1\n')
   const answeredBy = siteRouting({ redirects: [], headers: rules }, {} as PreparedWorker)
   expect(['/app.js', '/b.js'].map(answeredBy)).toEqual(['code', 'assets'])
+})
+
+test('nor does it at a Worker', () => {
+  const headers = '/app.*\n  ETag: "x"\n'
+  const answeredBy = routedAtWorker({ headers, redirects: '/old /new 301' }, ['/api/*'])
+  expect(['/app.js', '/old', '/api/a', '/b.js'].map(answeredBy)).toEqual(['code', 'code', 'code', 'assets'])
 })

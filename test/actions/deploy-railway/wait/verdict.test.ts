@@ -216,6 +216,37 @@ describe('a deployment', () => {
     expect(having(approved).verdict.kind).toBe('pending')
   })
 
+  test('is never called crashed unless an instance fell three times, or was seen down for a minute without a gap', () => {
+    const status = fc.constantFrom('RUNNING', 'RUNNING', 'RUNNING', 'INITIALIZING', 'RESTARTING', 'NEW_WORD')
+    const step = fc.record({
+      wait: fc.constantFrom(250, 3_000, 9_000, 30_000, 50_000, 120_000),
+      states: fc.array(status, { minLength: 3, maxLength: 3 }),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), steps => {
+        let [memory, now] = [NOTHING_SEEN, 0]
+        const [falls, since] = [[0, 0, 0], [0, 0, 0].map(() => Number.POSITIVE_INFINITY)]
+        for (const { wait, states } of steps) {
+          now += wait
+          for (const [index, state] of states.entries()) {
+            const before = since[index] ?? 0
+            if (state !== 'RESTARTING') since[index] = Number.POSITIVE_INFINITY
+            else {
+              if (before === Number.POSITIVE_INFINITY) falls[index] = (falls[index] ?? 0) + 1
+              since[index] = wait > 45_000 ? now : Math.min(before, now)
+            }
+          }
+          memory = judge(memory, seen(now, 'SUCCESS', states), RULES)
+          if (memory.verdict.kind === 'live') return
+          const isLost = Math.max(...falls) >= 3 || since.some(at => now - at >= RULES.downMs)
+          if (memory.verdict.kind === 'crashed') expect(isLost).toBe(true)
+          if (memory.verdict.kind === 'crashed') return
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   test('is never called live unless it was up for the whole settle time before', () => {
     const step = fc.record({
       wait: fc.integer({ min: 0, max: 6_000 }),
