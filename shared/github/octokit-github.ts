@@ -14,7 +14,7 @@ export interface GitHubPorts extends AttemptPorts {
   readonly redact?: (text: string) => string
 }
 
-type Octokit = InstanceType<Awaited<ReturnType<typeof loadGitHub>>['Octokit']>
+type Octokit = ReturnType<Awaited<ReturnType<typeof loadGitHub>>['getOctokit']>
 
 const PAGE_SIZE = 100
 /** Far beyond every list that is worth reading; a server whose pages never end is left. */
@@ -41,10 +41,12 @@ export function octokitGitHub(ports: GitHubPorts): GitHub {
   let tokenEnd: Date | undefined
   let client: Promise<Octokit> | undefined
   const octokit = () => {
-    client ??= loadGitHub().then(({ Octokit }) => {
-      const [auth, baseUrl] = [ports.token.reveal(), ports.apiUrl]
-      return new Octokit({ auth, baseUrl, request: { fetch: ports.fetch ?? fetch } })
-    })
+    client ??= loadGitHub().then(({ getOctokit }) =>
+      getOctokit(ports.token.reveal(), {
+        baseUrl: ports.apiUrl,
+        ...(ports.fetch === undefined ? {} : { request: { fetch: ports.fetch } }),
+      }),
+    )
     return client
   }
   const outgoing = (route: string, parameters: Parameters) =>

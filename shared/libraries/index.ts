@@ -6,12 +6,7 @@
 export * as z from './zod.ts'
 
 export const loadRunnerFiles = () => import('./runner-files.ts')
-
-/**
- * GitHub's official client without the plugins and the second HTTP client that the toolkit's package brings along: those
- * cost more than twice the start of Node, in nearly every step.
- */
-export const loadGitHub = () => import('@octokit/core')
+export const loadGitHub = () => import('@actions/github')
 export const loadExec = () => import('@actions/exec')
 export const loadCache = () => import('@actions/cache')
 /** The parts of its client, because its own `restoreCache` unpacks absolute paths. */
