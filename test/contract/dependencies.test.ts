@@ -23,6 +23,18 @@ test('every version is pinned exactly', () => {
   ).toEqual([])
 })
 
+/** What users of the toolkit expect to find under every action; each is loaded by the one door for libraries. */
+test.each(['@actions/core', '@actions/github', '@actions/exec', '@actions/cache', 'zod'])(
+  'is built on %s',
+  name => {
+    const doors = globSync('shared/libraries/*.ts', { cwd: ROOT }).map(path =>
+      readFileSync(join(ROOT, path), 'utf8'),
+    )
+    expect(manifest.devDependencies).toHaveProperty([name])
+    expect(doors.join('\n')).toMatch(new RegExp(`(?:from |import\\()'${name}[/']`))
+  },
+)
+
 test('only Node itself may run an install script', () =>
   expect(manifest.allowScripts).toEqual({ node: true }))
 
