@@ -164,7 +164,12 @@ const pickerOf =
     const picked =
       tables.length === 0
         ? entries
-        : await pickWithNeeds(entries, pickTables(manifest, tables), { session }, ports)
+        : await pickWithNeeds(
+            entries,
+            { tables: pickTables(manifest, tables), all: manifest.contents.tables },
+            { session },
+            ports,
+          )
     return withoutExcluded(picked, excludeEntries)
   }
 

@@ -5,7 +5,7 @@ type Owner = readonly [catalog: string, owner: string, column: string, more?: st
 
 const itself = (catalog: string): Owner => [catalog, catalog, 'oid']
 
-/** What of the catalogs can go with something else, and what it belongs to: the class and number of its owner. */
+/** What can go with something else, and what it belongs to (class and number of its owner), from catalogs that every role may read. */
 const OWNERS: readonly Owner[] = [
   ['pg_class', 'pg_class', 'oid', `relkind IN ('r', 'p', 'v', 'm', 'f')`],
   ['pg_class', 'pg_type', 'reltype', `relkind = 'c'`],
@@ -31,7 +31,7 @@ const OWNERS: readonly Owner[] = [
       'pg_conversion',
     ],
     ...['pg_collation', 'pg_ts_config', 'pg_ts_dict', 'pg_ts_parser', 'pg_ts_template', 'pg_transform'],
-    ...['pg_language', 'pg_am', 'pg_foreign_data_wrapper', 'pg_foreign_server', 'pg_user_mapping'],
+    ...['pg_language', 'pg_am', 'pg_foreign_data_wrapper', 'pg_foreign_server'],
   ].map(itself),
 ]
 
@@ -53,7 +53,8 @@ export function dependentsQuery(objects: readonly LiveObject[], staying: readonl
     owners(c, o, owner_class, owner) AS (SELECT c, o, link.* FROM reached CROSS JOIN LATERAL (
 ${OWNERS.map(([catalog, owner, column, more = 'true']) => `      SELECT '${owner}'::regclass::oid, ${column}::oid FROM ${catalog} WHERE c = '${catalog}'::regclass AND oid = o AND ${more}`).join(' UNION ALL\n')} UNION ALL
       SELECT 'pg_class'::regclass::oid, indrelid FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
-        WHERE c = 'pg_class'::regclass AND indexrelid = o AND t.relkind <> 't'
+        WHERE c = 'pg_class'::regclass AND indexrelid = o AND t.relkind <> 't' UNION ALL
+      SELECT 'pg_user_mapping'::regclass::oid, umid FROM pg_user_mappings WHERE c = 'pg_user_mapping'::regclass AND umid = o
     ) AS link)
   SELECT DISTINCT CASE WHEN c = 'pg_rewrite'::regclass THEN pg_describe_object(owner_class, owner, 0) ELSE pg_describe_object(c, o, 0) END
   FROM owners WHERE owner <> 0 AND (owner_class, owner) NOT IN (SELECT c, o FROM own)

@@ -45,16 +45,19 @@ export function pickTables(
 /**
  * The entries that make up these tables, as far as they are called after them: definition, rows, defaults, keys, indexes,
  * sequences, triggers. What they need besides is the archive's to say.
+ * @param all tables of the backup: an entry of `orders archive` begins like one of `orders`
  */
 export function entriesOfTables(
   entries: readonly ArchiveEntry[],
   tables: readonly TableEntry[],
+  all: readonly TableEntry[],
 ): readonly ArchiveEntry[] {
-  const starts = new Set(
-    tables.flatMap(({ schema, name, owned = [] }) => [
-      ...OF_TABLE.map(kind => oneLine(`${kind} ${schema} ${name}`)),
-      ...owned.flatMap(own => OF_OWNED.map(kind => oneLine(`${kind} ${schema} ${own}`))),
-    ]),
-  )
-  return entries.filter(({ text }) => longestStart(text, starts) !== undefined)
+  const wanted = new Set(tables.flatMap(startsOf))
+  const known = new Set([...wanted, ...all.flatMap(startsOf)])
+  return entries.filter(({ text }) => wanted.has(longestStart(text, known) ?? ''))
 }
+
+const startsOf = ({ schema, name, owned = [] }: TableEntry): string[] => [
+  ...OF_TABLE.map(kind => oneLine(`${kind} ${schema} ${name}`)),
+  ...owned.flatMap(own => OF_OWNED.map(kind => oneLine(`${kind} ${schema} ${own}`))),
+]

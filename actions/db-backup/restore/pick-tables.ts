@@ -16,11 +16,11 @@ const SHOWN = 20
  */
 export async function pickWithNeeds(
   entries: readonly ArchiveEntry[],
-  tables: readonly TableEntry[],
+  { tables, all }: { readonly tables: readonly TableEntry[]; readonly all: readonly TableEntry[] },
   { session }: { readonly session: PsqlSession },
   { log }: Pick<Ports, 'log'>,
 ): Promise<readonly ArchiveEntry[]> {
-  const wanted = entriesOfTables(entries, tables)
+  const wanted = entriesOfTables(entries, tables, all)
   refuseSingleHypertables(entries, wanted)
   const { entries: picked, leftOut } = closureOf(entries, wanted, await presentBeside(tables, session))
   const own = new Set(wanted)

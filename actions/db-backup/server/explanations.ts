@@ -81,6 +81,12 @@ export const EXPLANATIONS: readonly Explanation[] = [
       'Let a superuser `GRANT SET ON PARAMETER … TO` the role (PostgreSQL 15 and later), or use such a role.',
   },
   {
+    pattern: /permission denied to create extension/,
+    cause: 'Only a superuser can create an extension of the backup',
+    remedy:
+      'Have it created in the target first (a provider offers those that it has): one that is there stays as it is. A test restore takes `verify-database-url`.',
+  },
+  {
     pattern:
       /permission denied (?:to create|for language)|must be superuser|only superuser can|must be owner of/,
     cause: 'The role may not make everything that the backup holds',

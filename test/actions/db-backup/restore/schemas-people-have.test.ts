@@ -69,6 +69,30 @@ describe.each(['custom', 'plain'])('a %s backup of what people have', { timeout:
   })
 })
 
+describe.each(['custom', 'plain', 'directory'])(
+  'the owner of a database, no superuser (%s)',
+  { timeout: 90_000 },
+  format => {
+    it('replaces what is there, user mappings among it', async () => {
+      const [name, role] = [`owned_${format}`, `owner_${format}`]
+      await postgres.psql(`CREATE ROLE ${role} LOGIN PASSWORD 'x'; CREATE DATABASE ${name} OWNER ${role}`)
+      const url = postgres.urlOf(name).replace(/\/\/.*@127\.0\.0\.1/, `//${role}:x@127.0.0.1`)
+      await postgres.psql(
+        `CREATE EXTENSION postgres_fdw; GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO ${role}; SET ROLE ${role};
+       CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'nowhere.invalid');
+       CREATE USER MAPPING FOR PUBLIC SERVER far OPTIONS (user 'u', password 'p');
+       CREATE TABLE t (i int PRIMARY KEY); INSERT INTO t VALUES (1), (2); CREATE VIEW v AS SELECT * FROM t`,
+        name,
+      )
+      await stage.backUp(name, { prefix: name, format, verify: 'upload' })
+      await postgres.psql('DELETE FROM t WHERE i = 1', name)
+      const over = { prefix: name, format, 'confirm-restore': name, 'target-database-url': url }
+      expect((await stage.restore(name, over)).outputs).toMatchObject({ result: 'restored', rows: 2 })
+      expect(await postgres.psql('SELECT count(*) FROM v', name)).toBe('2')
+    })
+  },
+)
+
 describe('partitions by the hash of an enum', { timeout: 90_000 }, () => {
   it('are equal as a whole, wherever their rows come, and a row that is another is seen', async () => {
     const values = Array.from({ length: 40 }, (_, at) => `'v${at}'`)
