@@ -1,5 +1,7 @@
-import { basename, join, relative, resolve, sep } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import type { Entry, Files } from '../../../shared/files/files.ts'
+import { isInGit, leaves } from '../../../shared/files/leaves.ts'
+import { whyMissing } from '../../../shared/files/why-missing.ts'
 import { type Fate, fateOf } from './entry-fate.ts'
 import { isEnvironmentFile } from './environment-file.ts'
 import { type IgnoreRules, inside } from './ignore-rules.ts'
@@ -114,7 +116,7 @@ class Walker {
     const early = kind === 'link' ? undefined : this.#fate(path, kind === 'folder', folder)
     if (early?.kind === 'leave') return this.#leaveBehind(path, early.rule)
     const facts = await this.#files.facts(absolute)
-    if (facts === undefined) return this.#leaveOut(path, missing(name, kind))
+    if (facts === undefined) return this.#leaveOut(path, whyMissing({ name, kind }))
     if (facts.kind === 'special') return this.#leaveOut(path, 'is neither a file nor a folder')
     const isFolder = facts.kind === 'folder'
     const fate = early ?? this.#fate(path, isFolder, folder)
@@ -135,9 +137,10 @@ class Walker {
   /** A link is followed only to what could have travelled by itself. */
   async #linkProblem(path: string, absolute: string, isFolder: boolean): Promise<string | undefined> {
     const target = await this.#files.realPath(absolute)
-    if (!isInside(target, this.#realRoot)) return 'is a link that leaves the folder'
-    const within = slashes(relative(this.#realRoot, target))
-    const hidden = within.split('/').includes('.git') || isEnvironmentFile(within)
+    const between = relative(this.#realRoot, target)
+    if (leaves(between)) return 'is a link that leaves the folder'
+    const within = slashes(between)
+    const hidden = isInGit(between) || isEnvironmentFile(within)
     return hidden && !this.#include.brings(path, isFolder) ? `is a link to ${basename(within)}` : undefined
   }
 
@@ -158,17 +161,4 @@ class Walker {
   }
 }
 
-/** Node gives a name that is not UTF-8 with a sign in it that is not in the name, so nothing is found under it. */
-const missing = (name: string, kind: Entry['kind']): string =>
-  kind === 'link'
-    ? 'is a link to nothing'
-    : name.includes('\uFFFD')
-      ? 'has a name that is not UTF-8'
-      : 'vanished while it was looked at'
-
 const slashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
-
-const isInside = (path: string, folder: string): boolean => {
-  const between = relative(resolve(folder), resolve(path))
-  return between === '' || (!between.startsWith('..') && !resolve(between).startsWith(`${sep}${sep}`))
-}

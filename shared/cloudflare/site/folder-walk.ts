@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ActionError } from '../../failure/action-error.ts'
 import type { Entry, FileFacts, Files } from '../../files/files.ts'
+import { whyMissing } from '../../files/why-missing.ts'
 import { safeLine } from '../../text/outside-text.ts'
 import { formatBytes } from '../../units/size.ts'
 import type { LeftOut } from './assets-ignore.ts'
@@ -10,7 +11,6 @@ import { secretByName } from './secret-files.ts'
 import type { SiteFile } from './site.ts'
 
 const MOST_SHOWN = 20
-const VANISHED = { link: 'is a link to nothing', file: 'vanished while the folder was read' } as const
 
 /** A folder on the way, and the real folders from the root of the site down to it. */
 interface Place {
@@ -54,7 +54,7 @@ export class FolderWalk {
   async special(root: string, { name, kind }: Entry): Promise<SiteFile[]> {
     const [path, location] = [`/${name}`, join(root, name)]
     const facts = await this.#files.facts(location)
-    if (facts === undefined) return this.refuse(path, VANISHED[kind === 'link' ? 'link' : 'file'])
+    if (facts === undefined) return this.refuse(path, whyMissing({ name, kind }))
     if (kind === 'link' && (await this.#behindLink(path, location)) === undefined) return []
     if (facts.kind !== 'file') return this.refuse(path, 'is not a file')
     return this.#file({ path, location, size: facts.size })
@@ -88,7 +88,7 @@ export class FolderWalk {
     if (this.#isLeftOut(path, facts)) return []
     const secret = secretByName(name)
     if (secret !== undefined) return this.refuse(path, secret)
-    if (facts === undefined) return this.refuse(path, VANISHED[kind === 'link' ? 'link' : 'file'])
+    if (facts === undefined) return this.refuse(path, whyMissing({ name, kind }))
     const real =
       kind === 'link' ? await this.#behindLink(path, location) : join(place.reals.at(-1) ?? '', name)
     if (real === undefined) return []

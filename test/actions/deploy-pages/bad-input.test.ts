@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runContext } from '../../../shared/runner/run-context.ts'
@@ -116,6 +116,12 @@ describe('refused before a single request', () => {
   )
   test('a folder of functions inside the site', () =>
     silent({ ...smallSite, 'functions/a.js': 'x' }, /functions inside the built site are not deployed/))
+
+  test('a name that is not UTF-8', async () => {
+    const folder = await on.site()
+    await writeFile(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x62, 0xff])]), '')
+    await silent(smallSite, /b\uFFFD: has a name that is not UTF-8/, { directory: folder })
+  })
 
   test('links that leave the site, lead nowhere or in a circle, all at once', async () => {
     const folder = await on.site()

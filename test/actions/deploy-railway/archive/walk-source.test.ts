@@ -294,6 +294,14 @@ describe('links', () => {
     ])
   })
 
+  test('into a folder whose name begins with two dots stay inside', async () => {
+    await using workspace = await Workspace.with({
+      '..data/config.json': '{}',
+      'config.json': '->..data/config.json',
+    })
+    expect(await workspace.kept()).toEqual(['..data/config.json', 'config.json'])
+  })
+
   test.each(['.gitignore', '.railwayignore'])('rules that lead nowhere are no rules: %s', async name => {
     await using workspace = await Workspace.with({ a: '', [name]: '->nowhere' })
     await expect(workspace.tree()).rejects.toThrow(`${name} is a link to nothing`)
