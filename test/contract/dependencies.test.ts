@@ -31,7 +31,9 @@ test.each(['@actions/core', '@actions/github', '@actions/exec', '@actions/cache'
       readFileSync(join(ROOT, path), 'utf8'),
     )
     expect(manifest.devDependencies).toHaveProperty([name])
-    expect(doors.join('\n')).toMatch(new RegExp(`(?:from |import\\()'${name}[/']`))
+    expect(doors.join('\n')).toMatch(
+      new RegExp(`(?:from |import\\()'(?:\\.\\./\\.\\./node_modules/)?${name}[/']`),
+    )
   },
 )
 
