@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { buildSchema, type ExecutionResult, GraphQLError, graphql, parse, validate } from 'graphql'
+import { buildSchema, type DocumentNode, type ExecutionResult, execute, GraphQLError } from 'graphql'
 import type { Reply, RoutedRequest } from '../kit/exchange.ts'
+import { KnownDocuments } from '../kit/known-documents.ts'
 import type { Access, Tokens } from './access.ts'
 import { mutations } from './mutations.ts'
 import type { Platform } from './platform.ts'
@@ -10,6 +11,8 @@ import { queries } from './queries.ts'
 export const schemaSlice = buildSchema(
   readFileSync(new URL('./schema-slice.graphql', import.meta.url), 'utf8'),
 )
+
+const documents = new KnownDocuments(schemaSlice)
 
 interface Question {
   readonly query: string
@@ -25,8 +28,8 @@ export async function answerGraphql(
   violations: (text: string) => void,
 ): Promise<Reply> {
   const { query, variables, operationName } = request.json() as Question
-  const problems = documentProblems(query, operationName)
-  if (problems.length > 0) {
+  const { document, problems } = readDocument(query, operationName)
+  if (document === undefined) {
     for (const problem of problems) violations(`${operationName ?? 'a document'}: ${problem.message}`)
     return { status: 400, body: { errors: problems, data: null } }
   }
@@ -35,9 +38,9 @@ export async function answerGraphql(
     return await (spoiled === 'never' ? new Promise<never>(() => undefined) : spoiled)
   const access = accessOrError(tokens, request)
   if (access instanceof GraphQLError) return { body: { data: null, errors: [access.toJSON()] } }
-  const result = await graphql({
+  const result = await execute({
     schema: schemaSlice,
-    source: query,
+    document,
     rootValue: { ...queries(platform), ...mutations(platform), ...projectMutations(platform) },
     contextValue: access,
     ...(variables === undefined ? {} : { variableValues: variables }),
@@ -46,17 +49,25 @@ export async function answerGraphql(
   return { body: withTrace(result) }
 }
 
-function documentProblems(query: unknown, operationName: unknown): GraphQLError[] {
-  if (typeof query !== 'string') return [badDocument('query is required', 'GRAPHQL_PARSE_FAILED')]
-  if (typeof operationName !== 'string')
-    return [badDocument('operationName is required', 'GRAPHQL_PARSE_FAILED')]
+/** The document where it fits, else what is wrong with it. */
+interface ReadDocument {
+  readonly document?: DocumentNode
+  readonly problems: readonly GraphQLError[]
+}
+
+function readDocument(query: unknown, operationName: unknown): ReadDocument {
+  if (typeof query !== 'string') return unreadable('query is required')
+  if (typeof operationName !== 'string') return unreadable('operationName is required')
   try {
-    const found = validate(schemaSlice, parse(query))
-    return found.map(({ message }) => badDocument(message, 'GRAPHQL_VALIDATION_FAILED'))
+    const { document, problems } = documents.read(query)
+    if (problems.length === 0) return { document, problems }
+    return { problems: problems.map(({ message }) => badDocument(message, 'GRAPHQL_VALIDATION_FAILED')) }
   } catch (thrown) {
-    return [badDocument(String(thrown), 'GRAPHQL_PARSE_FAILED')]
+    return unreadable(String(thrown))
   }
 }
+
+const unreadable = (why: string): ReadDocument => ({ problems: [badDocument(why, 'GRAPHQL_PARSE_FAILED')] })
 
 const badDocument = (message: string, code: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code } })

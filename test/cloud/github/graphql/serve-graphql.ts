@@ -1,5 +1,6 @@
-import { buildSchema, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
+import { buildSchema, execute, GraphQLError, type GraphQLSchema } from 'graphql'
 import { Refusal, type Reply, type RoutedRequest } from '../../kit/exchange.ts'
+import { KnownDocuments } from '../../kit/known-documents.ts'
 import { tokenOf } from '../rest/gate.ts'
 import type { World } from '../world.ts'
 import { mutationRoot } from './mutations.ts'
@@ -15,6 +16,8 @@ export function gitHubSchema(): Promise<GraphQLSchema> {
   return schema
 }
 
+let documents: KnownDocuments | undefined
+
 /** Answers a GraphQL document as GitHub does: 200 with `errors` that carry a `type`. */
 export async function serveGraphql(
   request: RoutedRequest,
@@ -28,8 +31,9 @@ export async function serveGraphql(
       variables?: Record<string, unknown>
     }
     const known = await gitHubSchema()
-    const document = parse(query)
-    const mistakes = [...validate(known, document), ...unknownField(query, world)]
+    documents ??= new KnownDocuments(known)
+    const { document, problems } = documents.read(query)
+    const mistakes = [...problems, ...unknownField(query, world)]
     if (mistakes.length > 0) {
       if (world.knowsUpdateRefs) report(`GraphQL: ${mistakes[0]?.message}`)
       return { body: { errors: mistakes.map(written) } }
