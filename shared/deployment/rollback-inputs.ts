@@ -3,6 +3,7 @@ import { camelCase, type Declaration, type InputsOf } from '../declaration/decla
 import type { Field } from '../declaration/field.ts'
 import type { RawInputs } from '../declaration/read-inputs.ts'
 import type { Revision } from '../record/revision.ts'
+import { shellWord } from '../text/shell-word.ts'
 import type { AnyDeployer, Deployer } from './deployer.ts'
 
 type Kept = Pick<AnyDeployer, 'rollbackInputs' | 'revisionInput' | 'declaration'>
@@ -58,11 +59,11 @@ export function rollbackCommand(deployer: Kept, raw: RawInputs, to: Revision): s
   const options = given.map(([input, text]) =>
     declaration.inputs[input]?.kind === 'secret'
       ? `--${input}-env ${variableOf(declaration.name, input)}`
-      : `--${input} ${quoted(text)}`,
+      : `--${input} ${shellWord(text)}`,
   )
   return [
     `npx --no databiz-actions ${declaration.name} --mode rollback`,
-    `--${revisionInput} ${quoted(to.id)}`,
+    `--${revisionInput} ${shellWord(to.id)}`,
     ...options,
   ].join(' ')
 }
@@ -70,6 +71,3 @@ export function rollbackCommand(deployer: Kept, raw: RawInputs, to: Revision): s
 /** `deploy-pages` and `api-token` give `PAGES_API_TOKEN`. */
 const variableOf = (action: string, input: string): string =>
   `${action.replace(/^deploy-/, '')}_${input}`.replaceAll('-', '_').toUpperCase()
-
-const quoted = (text: string): string =>
-  /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`

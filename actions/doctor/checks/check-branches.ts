@@ -1,3 +1,4 @@
+import { shellWord } from '../../../shared/text/shell-word.ts'
 import { WITH_OWN_TOKEN } from '../facts/look.ts'
 import { type Finding, failed, ok, skipped } from '../finding.ts'
 import { branchNames, type Situation } from './situation.ts'
@@ -13,7 +14,7 @@ export const checkBranches = (situation: Situation): Finding[] =>
       return failed(
         about,
         'databiz.yml names it, and the repository has no such branch',
-        `Make it: \`git push origin HEAD:refs/heads/${branch}\`, or name another one in databiz.yml.`,
+        `Make it: \`git push origin ${shellWord(`HEAD:refs/heads/${branch}`)}\`, or name another one in databiz.yml.`,
       )
     return skipped(about, look?.why ?? 'was not asked for', WITH_OWN_TOKEN)
   })

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../shared/text/shell-word.ts'
 import { type EnvironmentFacts, isSameName } from '../facts/github-facts.ts'
 import { WITH_OWN_TOKEN } from '../facts/look.ts'
 import { type Finding, failed, ok, skipped, warning } from '../finding.ts'
@@ -20,11 +21,14 @@ export const checkEnvironments = (situation: Situation): Finding[] =>
       return failed(
         about,
         'does not exist; the first job that names it would make it without any protection',
-        `Make it with \`doctor --fix\`, or \`gh api -X PUT repos/{owner}/{repo}/environments/${name}\`.`,
+        `Make it with \`doctor --fix\`, or \`gh api -X PUT ${pathOf(name)}\`.`,
         true,
       )
     return judge(about, found, situation.environments.find(one => isSameName(one.name, name))?.branch)
   })
+
+const pathOf = (environment: string, more = ''): string =>
+  shellWord(`repos/{owner}/{repo}/environments/${encodeURIComponent(environment)}${more}`)
 
 function judge(
   about: Parameters<typeof ok>[0],
@@ -37,7 +41,7 @@ function judge(
     return failed(
       about,
       `its branch policy does not let ${branch} in, which databiz.yml deploys there`,
-      `Add ${branch} to the deployment branches of the environment: \`gh api -X POST repos/{owner}/{repo}/environments/${found.name}/deployment-branch-policies -f name=${branch}\`.`,
+      `Add ${branch} to the deployment branches of the environment: \`gh api -X POST ${pathOf(found.name, '/deployment-branch-policies')} -f name=${shellWord(branch)}\`.`,
     )
   if (found.branches === 'any')
     return warning(

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../shared/text/shell-word.ts'
 import { counted } from '../../../shared/units/count.ts'
 import type { GitHubFacts, Names } from '../facts/github-facts.ts'
 import { isSameName } from '../facts/github-facts.ts'
@@ -65,7 +66,7 @@ function judge(environment: string, wanted: readonly Wanted[], github: GitHubFac
 
 function absent({ kind, name, path }: Wanted, environment: string, where: string, url: string): Finding {
   const word = WORDS[kind]
-  const at = environment === '' ? '' : ` --env ${environment}`
+  const at = environment === '' ? '' : ` --env ${shellWord(environment)}`
   return failed(
     {
       id: `${word}:${environment}:${name}`,

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../shared/text/shell-word.ts'
 import { isSameName } from '../facts/github-facts.ts'
 import { WITH_OWN_TOKEN } from '../facts/look.ts'
 import { type Finding, failed, ok, skipped, warning } from '../finding.ts'
@@ -24,7 +25,7 @@ function switchedOff({ github, workflows }: Situation): Finding[] {
   return off.map(({ path, state }) => {
     const file = path.replace(/^.*\//, '')
     const one = { ...about, id: `workflow-state:${path}`, title: path }
-    const remedy = `\`gh workflow enable ${file}\``
+    const remedy = `\`gh workflow enable ${shellWord(file)}\``
     return state === 'disabled_inactivity'
       ? failed(
           one,
@@ -84,6 +85,11 @@ function labels(situation: Situation): Finding[] {
         return skipped(about, look.kind === 'unseen' ? look.why : 'was not seen', WITH_OWN_TOKEN)
       return look.value.some(one => isSameName(one, label))
         ? ok(about, 'is there')
-        : warning(about, 'does not exist yet; issues are found by it', `\`gh label create ${label}\``, true)
+        : warning(
+            about,
+            'does not exist yet; issues are found by it',
+            `\`gh label create ${shellWord(label)}\``,
+            true,
+          )
     })
 }

@@ -4,6 +4,7 @@ import {
   type EnvironmentBranch,
   readBranches,
 } from '../../release/databiz/choose-environments.ts'
+import { ensurePlain } from '../../release/databiz/ensure-plain.ts'
 import { readRepository } from '../../release/databiz/look-around.ts'
 import { packageManagerOf } from '../../release/databiz/package-manager.ts'
 import { smallText } from '../../release/databiz/small-text.ts'
@@ -44,7 +45,7 @@ export async function lookAtRepository(wanted: readonly EnvironmentBranch[], por
   const findings = await readRepository(ports.files)
   const workflows = await readTexts(ports)
   const given = wanted.length > 0 ? wanted : await givenEnvironments(ports.files)
-  const environments = given.length > 0 ? given : chooseEnvironments(branches)
+  const environments = ensurePlain(given.length > 0 ? given : chooseEnvironments(branches))
   const texts = workflows.map(({ text }) => text).join('\n')
   return {
     findings,
@@ -57,7 +58,7 @@ export async function lookAtRepository(wanted: readonly EnvironmentBranch[], por
     installs: await installCommand(ports),
     deploying: workflows.flatMap(({ path, text }) => {
       const uses = OTHERS.exec(text)?.[1]
-      return uses === undefined ? [] : [{ path, uses }]
+      return uses === undefined ? [] : [{ path: asShown(path), uses }]
     }),
     tests: await findTests(findings, ports.files),
     testing: workflows
@@ -65,6 +66,9 @@ export async function lookAtRepository(wanted: readonly EnvironmentBranch[], por
       .map(({ path }) => path),
   }
 }
+
+/** It stands in a comment of a workflow, which a line break in the name of a file would end. */
+const asShown = (path: string): string => path.replace(/[^\w ./-]/g, '?')
 
 async function readTexts({ files }: Ports): Promise<readonly { path: string; text: string }[]> {
   if ((await files.facts(FOLDER))?.kind !== 'folder') return []

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../shared/text/shell-word.ts'
 import { BACKUP_SECRETS, hasService, hasSite, JOBS, needsOf, type Setting, watched } from './setting.ts'
 
 /** The commands that remain, in the order in which they work; none shows or asks for a value in its words. `written`: the files of `init`. */
@@ -11,10 +12,10 @@ export function remainingCommands(setting: Setting, written: readonly string[]):
   const absent = environments.filter(({ branch }) => !branches.all.includes(branch))
   return [
     setting.installs,
-    ...absent.map(({ branch }) => `git push origin HEAD:refs/heads/${branch}`),
+    ...absent.map(({ branch }) => `git push origin ${shellWord(`HEAD:refs/heads/${branch}`)}`),
     ...served.flatMap(({ name, branch }) => [
       ...environmentFor(name, branch),
-      ...secretsOf(name, secrets).map(secret => `gh secret set ${secret} --env ${name}`),
+      ...secretsOf(name, secrets).map(secret => `gh secret set ${secret} --env ${shellWord(name)}`),
     ]),
     ...(setting.findings.migrations
       ? [
@@ -30,10 +31,13 @@ export function remainingCommands(setting: Setting, written: readonly string[]):
 }
 
 /** An environment that one branch alone may use. */
-const environmentFor = (name: string, branch: string): readonly string[] => [
-  `gh api -X PUT 'repos/{owner}/{repo}/environments/${name}' -F 'deployment_branch_policy[protected_branches]=false' -F 'deployment_branch_policy[custom_branch_policies]=true'`,
-  `gh api -X POST 'repos/{owner}/{repo}/environments/${name}/deployment-branch-policies' -f name=${branch}`,
-]
+const environmentFor = (name: string, branch: string): readonly string[] => {
+  const path = `repos/{owner}/{repo}/environments/${encodeURIComponent(name)}`
+  return [
+    `gh api -X PUT '${path}' -F 'deployment_branch_policy[protected_branches]=false' -F 'deployment_branch_policy[custom_branch_policies]=true'`,
+    `gh api -X POST '${path}/deployment-branch-policies' -f name=${shellWord(branch)}`,
+  ]
+}
 
 /** Only production has a backup before each release. */
 const secretsOf = (environment: string, secrets: readonly string[]): readonly string[] =>
@@ -46,6 +50,6 @@ function secondEnvironment(environments: Setting['environments']): string[] {
   if (only === undefined || others.length > 0 || only.name === 'staging') return []
   return [
     '# for a staging environment before it:',
-    `git push origin HEAD:refs/heads/staging && npx --no databiz-actions init --update --environments staging=staging,${only.name}=${only.branch}`,
+    `git push origin HEAD:refs/heads/staging && npx --no databiz-actions init --update --environments ${shellWord(`staging=staging,${only.name}=${only.branch}`)}`,
   ]
 }

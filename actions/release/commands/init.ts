@@ -4,6 +4,7 @@ import { declareCommand, type InputsOf } from '../../../shared/declaration/decla
 import { flag, text } from '../../../shared/declaration/field-kinds.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { chooseEnvironments, readBranches } from '../databiz/choose-environments.ts'
+import { ensurePlain } from '../databiz/ensure-plain.ts'
 import { firstFile } from '../databiz/first-file.ts'
 import { readRepository } from '../databiz/look-around.ts'
 
@@ -29,7 +30,7 @@ export const init: Action<typeof declaration> = {
         code: 'exists',
         remedy: 'Choose another --output, or replace it with --force.',
       })
-    const environments = chooseEnvironments(await readBranches(ports))
+    const environments = ensurePlain(chooseEnvironments(await readBranches(ports)))
     const text = firstFile(
       await readRepository(files),
       { project: project ?? nameOf(run.workspace) },

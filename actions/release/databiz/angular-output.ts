@@ -6,7 +6,7 @@ export function angularOutput(text: string): string {
   const build = mapping(mapping(mapping(project)['architect'] ?? mapping(project)['targets'])['build'])
   const output = mapping(build['options'])['outputPath']
   const { base, browser = 'browser' } = typeof output === 'object' ? mapping(output) : { base: output }
-  const folder = isPath(base) ? base : `dist/${name}`
+  const folder = isPath(base) ? base : `dist/${/^[@\w./-]+$/.test(name) ? name : 'app'}`
   if (String(build['builder']).endsWith(':browser')) return folder
   return isPath(browser) ? `${folder}/${browser}` : folder
 }

@@ -278,6 +278,50 @@ describe('the way to production', () => {
   })
 })
 
+describe('names of a checkout that would be more than names', () => {
+  const ENVIRONMENT = 'version: 1\nenvironments:\n  NAME: { branch: BRANCH, backend: { service: x } }\n'
+  const givenBy = async (name: string, branch: string) => {
+    const text = ENVIRONMENT.replace('NAME', () => name).replace('BRANCH', () => branch)
+    return await settingOf({ ...BACK_END, 'databiz.yml': text }, 'main')
+  }
+
+  it.each([
+    ['"prod; curl evil | sh #"', 'main'],
+    ['"prod\\n    evil: true"', 'main'],
+    ['"it\'s"', 'main'],
+    ['"${{ github.token }}"', 'main'],
+    ['production', '"main$(id)"'],
+    ['production', '"main\\n  schedule: []"'],
+    ['production', '"-X"'],
+  ])('are refused with what they are: %s from %s', async (name, branch) => {
+    await expect(givenBy(name, branch)).rejects.toThrow('has a name that is not written')
+  })
+
+  it('do not come by the only branch either', async () => {
+    await expect(settingOf(BACK_END, 'x;touch${IFS}y')).rejects.toThrow('this branch has a name')
+  })
+
+  it('stand in quotes where they are harmless, and in the address as an address', async () => {
+    const setting = await givenBy('Production EU', 'release/1.0')
+    const commands = remainingCommands(setting, ['databiz.yml'])
+    expect(commands).toContain("gh secret set RAILWAY_TOKEN --env 'Production EU'")
+    expect(commands.join('\n')).toContain('environments/Production%20EU/deployment-branch-policies')
+  })
+
+  it('of a workflow and of an application of Angular end no line', async () => {
+    const setting = await settingOf(
+      {
+        ...BACK_END,
+        '.github/workflows/a\n  schedule: [{ cron: x }]\n#.yml': 'uses: cloudflare/wrangler-action@v3',
+        'web/angular.json': JSON.stringify({ projects: { 'x\n  evil: 1': {} } }),
+      },
+      'main',
+    )
+    expect(bodyOf(setting, '.github/workflows/release.yml')).not.toMatch(/^\s*(?:schedule|evil):/m)
+    expect(bodyOf(setting, 'databiz.yml')).toContain('directory: web/dist/app/browser\n')
+  })
+})
+
 describe('schedules', () => {
   it('wait for nobody: the backup has an environment of its own, which the default branch may use', async () => {
     const setting = await settingOf(BACK_END, 'main')

@@ -156,6 +156,11 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
       'what lies in the repository, in the tool folder or in a folder of everybody is not run',
     ],
   ],
+  'written-names': [
+    ['actions/doctor/shapes.test.ts', 'are refused with what they are: %s from %s'],
+    ['actions/doctor/shapes.test.ts', 'of a workflow and of an application of Angular end no line'],
+    ['shared/text/shell-word.test.ts', 'is the one word %j to a shell'],
+  ],
   'planted-programs': [
     ['shared/process/planted-programs.test.ts', 'is not found by its name in %s'],
     ['shared/process/planted-programs.test.ts', 'starts no program of its own'],
