@@ -21,7 +21,11 @@ interface PartInputs {
  */
 export function checkInputs(plan: EnvironmentPlan, inputs: Inputs, subject: Subject): void {
   const parts = partsOf(plan, inputs)
-  const problems = [...branchProblems(plan, subject, inputs), ...parts.flatMap(problemsOf)]
+  const problems = [
+    ...branchProblems(plan, subject, inputs),
+    ...buildProblems(plan, inputs),
+    ...parts.flatMap(problemsOf),
+  ]
   if (parts.length === 0)
     problems.push({ input: 'environment', message: `the file names no part for ${inputs.environment}` })
   if (problems.length > 0) throw new InputError(oncePerInput(problems))
@@ -95,4 +99,14 @@ function branchProblems({ branch }: EnvironmentPlan, subject: Subject, { mode }:
   return found(
     'the workspace holds another commit than this run, not on that branch: check out the commit of the run',
   )
+}
+
+/** What compares nothing would let every build through. */
+function buildProblems({ sides }: EnvironmentPlan, { expectDigest, sameBuildAs }: Inputs): Problem[] {
+  if (expectDigest === undefined && sameBuildAs === undefined) return []
+  if (sides.some(({ listed }) => Object.hasOwn(listed.given, 'expect-digest'))) return []
+  const input = sameBuildAs === undefined ? 'expect-digest' : 'same-build-as'
+  return [
+    { input, message: 'is compared with the build of a front end on Cloudflare, and the file has none here' },
+  ]
 }

@@ -72,6 +72,11 @@ export const declaration = declare({
       hidden: true,
     }),
     'expect-digest': text({ description: 'Refuse a front end whose build digest is another one.' }),
+    'same-build-as': text({
+      description:
+        'Refuse a front end that is another build of this commit than this environment served well, by its release record: `staging`. Where that has none of this commit, one notice says so. Needs `deployments: read`.',
+      onlyWhen: { input: 'mode', is: ['deploy'] },
+    }),
   },
   results: {
     released: 'Back end and front end are live, proven, and of this commit.',
