@@ -50,6 +50,28 @@ describe('the names that code reads are found, and no others', () => {
   })
 })
 
+describe('what frameworks read outside of their code', () => {
+  it('a schema of Prisma, but no comment and no text in it', async () => {
+    const schema =
+      'datasource db {\n  url = env("DATABASE_URL") // env("OLD_URL")\n  directUrl = env( "DIRECT_URL" )\n}\nmodel A {\n  s String @default("env(NO)")\n}\n'
+    expect(await scanned({ 'prisma/schema.prisma': schema }, 'vars: { DATABASE_URL: {} }')).toMatchObject({
+      names: ['DIRECT_URL'],
+      missing: [],
+    })
+  })
+
+  it.each([
+    ['config/database.yml', 'production:\n  url: <%= ENV["SHOP_URL"] %>\n'],
+    ['src/main/resources/application-prod.yaml', 'spring:\n  datasource:\n    url: ${SHOP_URL}\n'],
+    ['config.ru', 'run App.new(ENV["SHOP_URL"])'],
+    ['appsettings.Production.json', '{ "Url": "%SHOP_URL%" }'],
+    ['views/a.erb', '<%= ENV["SHOP_URL"] %>'],
+  ])('a name that stands in %s is not called unread', async (path, text) => {
+    const contract = 'vars: { SHOP_URL: {}, GONE_URL: {} }'
+    expect((await scanned({ [path]: text }, contract)).missing).toEqual(['GONE_URL'])
+  })
+})
+
 describe('a finding', () => {
   it('is one for each name, with the first places', async () => {
     const text = 'process.env.MANY_READS\n'.repeat(6)

@@ -6,6 +6,7 @@ import { type CodeFacts, type CodeFile, NO_FACTS } from './code-file.ts'
 import { hardCoded } from './hard-coded.ts'
 import { withoutIgnored } from './ignored-lines.ts'
 import { scanPackageScripts } from './package-scripts.ts'
+import { scanPrisma } from './prisma.ts'
 import { scanPython } from './python.ts'
 import { scanShell } from './shell.ts'
 import { scanTypeScript } from './typescript.ts'
@@ -15,11 +16,12 @@ const PYTHON = /\.pyi?$/
 const SHELL = /\.(?:sh|bash|zsh)$/
 /** Languages without a scanner: a variable that stands there by its name is not called unread. */
 const OTHER =
-  /\.(?:go|rs|java|kt|kts|scala|rb|php|cs|fs|ex|exs|erl|clj|swift|dart|lua|pl|r|jl|c|cc|cpp|h|hpp|html|toml|conf|cfg|ini|properties|j2|tf|mdx|sql)$/i
+  /\.(?:go|rs|java|kt|kts|scala|groovy|gradle|rb|erb|rake|ru|php|twig|cs|cshtml|razor|fs|vb|ex|exs|heex|erl|clj|swift|dart|lua|pl|r|jl|zig|nim|cr|c|cc|cpp|h|hpp|html|ejs|hbs|njk|toml|conf|cfg|ini|properties|j2|tf|mdx|sql)$|(?:^|\/)(?:application|bootstrap)(?:-[\w-]+)?\.ya?ml$|(?:^|\/)(?:database|cable|storage|mongoid|sidekiq)\.ya?ml$|(?:^|\/)appsettings(?:\.\w+)?\.json$/i
+const PRISMA = /\.prisma$/
 
 /** Files worth reading. */
 export const isCode = (name: string): boolean =>
-  SCRIPT.test(name) || PYTHON.test(name) || SHELL.test(name) || OTHER.test(name) || name === 'package.json'
+  [SCRIPT, PYTHON, SHELL, PRISMA, OTHER].some(kind => kind.test(name)) || name === 'package.json'
 
 /** Tests set what they need themselves. */
 export const isTest = (path: string): boolean =>
@@ -44,5 +46,6 @@ export function scanCode(file: CodeFile, context: DriftContext): Readout {
 function scannerOf(path: string): (file: CodeFile) => CodeFacts {
   if (PYTHON.test(path)) return scanPython
   if (SHELL.test(path)) return scanShell
+  if (PRISMA.test(path)) return scanPrisma
   return SCRIPT.test(path) ? scanTypeScript : () => NO_FACTS
 }
