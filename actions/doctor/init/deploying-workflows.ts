@@ -10,6 +10,9 @@ import {
   workflowFile,
 } from './workflow-parts.ts'
 
+/** Of the job that deploys alone: whatever builds beside it writes nothing. */
+const PERMISSIONS = '    permissions: { contents: read, deployments: write, statuses: write }'
+
 /** Deploys a pushed branch to its environment; only by hand while another workflow still deploys on a push. */
 export function releaseWorkflow(setting: Setting): NewFile {
   const byHand = setting.deploying.length > 0
@@ -27,10 +30,7 @@ export function releaseWorkflow(setting: Setting): NewFile {
     ...trigger,
     '  workflow_dispatch:',
     '',
-    'permissions:',
-    '  contents: read',
-    '  deployments: write',
-    '  statuses: write',
+    'permissions: {}',
     '',
     'concurrency:',
     `  group: deploy-${environmentOfBranch(setting)}`,
@@ -43,6 +43,7 @@ export function releaseWorkflow(setting: Setting): NewFile {
     ...(build.length === 0 ? [] : ['    needs: build']),
     '    runs-on: ubuntu-latest',
     '    timeout-minutes: 75',
+    PERMISSIONS,
     '    environment:',
     `      name: ${environmentOfBranch(setting)}`,
     '      deployment: false',
@@ -75,10 +76,7 @@ export function rollbackWorkflow(setting: Setting): NewFile {
     '        type: string',
     '        required: false',
     '',
-    'permissions:',
-    '  contents: read',
-    '  deployments: write',
-    '  statuses: write',
+    'permissions: {}',
     '',
     'concurrency:',
     // One line for all that deploys to an environment: a rollback and a release must not meet on the platform.
@@ -90,6 +88,7 @@ export function rollbackWorkflow(setting: Setting): NewFile {
     '  rollback:',
     '    runs-on: ubuntu-latest',
     '    timeout-minutes: 45',
+    PERMISSIONS,
     '    environment:',
     '      name: ${{ inputs.environment }}',
     '      deployment: false',
