@@ -122,8 +122,8 @@ interface Tools {
 
 const ASK_NOTHING = new Set(['lost', 'removed', 'skipped'])
 
-async function lookAgain({ asked, railway }: Pick<Tools, 'asked' | 'railway'>) {
-  const [{ active }, now] = await Promise.all([asked.state(), railway.recentDeployments()])
+async function lookAgain(asked: Railway) {
+  const [{ active }, now] = await Promise.all([asked.state(), asked.recentDeployments()])
   return [active, now] as const
 }
 
@@ -136,9 +136,7 @@ async function rollBack(
   if (deploymentId === undefined || waitResult === undefined) return false
   const { kind } = waitResult.verdict
   // What needs no look is not looked at: Railway may be what does not answer.
-  const [active, now] = ASK_NOTHING.has(kind)
-    ? [undefined, snapshot.known]
-    : await lookAgain({ asked, railway })
+  const [active, now] = ASK_NOTHING.has(kind) ? [undefined, snapshot.known] : await lookAgain(asked)
   const to = servedBefore({ found: snapshot.current, before: snapshot.known, now, deploymentId })
   const decision = decideRollback({
     mode: inputs.mode,
