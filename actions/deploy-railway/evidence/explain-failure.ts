@@ -45,7 +45,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'pre-deploy': 'Fix the pre-deploy command; what it did to a database is not undone.',
   start: 'Check the start command of the service and that the process listens on the port in PORT.',
   healthcheck:
-    'The health-check path must answer 200 on the port in PORT, also for the host healthcheck.railway.app, within its time limit.',
+    'The health-check path must answer 200 on the port in PORT, also for the host healthcheck.railway.app, within its time limit. A redirect, to https too, is no 200.',
   settle: 'The service starts and dies. The runtime log above tells why.',
 }
 

@@ -43,6 +43,13 @@ const KNOWN: readonly Known[] = [
     remedy: 'Look at the migration that the log names.',
   },
   {
+    // Strangers' hosts are refused all day; the one of Railway's health check is the cause.
+    pattern:
+      /(host|blocked|allowed).*healthcheck\.railway\.app|healthcheck\.railway\.app.*(host|blocked|allowed)/i,
+    remedy:
+      'The application refuses the host as which Railway asks for its health: let it accept healthcheck.railway.app (ALLOWED_HOSTS, config.hosts, trusted hosts).',
+  },
+  {
     pattern: /heap out of memory|\bOOMKilled\b|Out of memory|\bMemoryError\b|signal: killed|exit code:? 137/i,
     remedy: 'Give the service more memory, or let the process use less.',
   },

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import { lastWords } from '../../../../actions/deploy-railway/evidence/last-words.ts'
 
+test('a host that is refused is the cause where it is the one of the health check', () => {
+  const django = (host: string) =>
+    `ERROR django.security.DisallowedHost: Invalid HTTP_HOST header: '${host}'. You may need to add '${host}' to ALLOWED_HOSTS.`
+  const rails =
+    '[ActionDispatch::HostAuthorization::DefaultResponseApp] Blocked hosts: healthcheck.railway.app'
+  const vite = 'Blocked request. This host ("healthcheck.railway.app") is not allowed.'
+  for (const line of [django('healthcheck.railway.app'), rails, vite])
+    expect(lastWords([line, 'GET /health 400'])?.remedy).toContain('accept healthcheck.railway.app')
+  expect(lastWords([django('scanner.example')])?.remedy).toBeUndefined()
+})
+
 test.each<[string, string, RegExp]>([
   [
     'Alembic',
