@@ -32,4 +32,9 @@ export function deploymentMessage({
   return `${head} ${tail}`.trim()
 }
 
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim()
+/** A half of a character would come back as another sign, and the deployment would not be recognised by its message. */
+const printable = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .trim()

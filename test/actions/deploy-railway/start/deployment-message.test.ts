@@ -27,3 +27,15 @@ test('is one printable line of at most 200 characters that always ends with its 
     }),
   )
 })
+
+test.each([
+  '日本語のコミット '.repeat(40),
+  '👩‍👩‍👧 '.repeat(120),
+  'إصلاح '.repeat(80),
+  'half \ud83d of one',
+  'a\u2028b',
+])('comes back from an address as it was sent: %s', given => {
+  const message = deploymentMessage({ ...FACTS, given })
+  expect(new URLSearchParams(new URLSearchParams({ message }).toString()).get('message')).toBe(message)
+  expect(message.split(/[\r\n\u2028]/)).toHaveLength(1)
+})
