@@ -32,6 +32,10 @@ export function deploymentMessage({
   return `${head} ${tail}`.trim()
 }
 
+/** The mark at the end of a message of this action; nothing where somebody else wrote it. */
+export const markOf = (message: string | undefined): string | undefined =>
+  /(?:^| run \S+ )([0-9a-f]{8})$/.exec(message ?? '')?.[1]
+
 /** A half of a character would come back as another sign, and the deployment would not be recognised by its message. */
 const printable = (text: string): string =>
   text

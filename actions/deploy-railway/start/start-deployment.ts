@@ -5,6 +5,7 @@ import type { RailwayAccess } from '../../../shared/railway/railway-client.ts'
 import { DeclinedError, RailwayError } from '../../../shared/railway/railway-error.ts'
 import type { PackedSource } from '../archive/pack-source.ts'
 import type { KnownDeployment } from '../railway-api/railway.ts'
+import { bringingBack, byMessage, newest } from './recognise.ts'
 import { type DeploymentRequest, NothingAppeared, type StartPorts, startOnce } from './start-once.ts'
 import { type UploadReceipt, uploadSource } from './upload-source.ts'
 
@@ -97,21 +98,9 @@ function uploading(
       const upload = { access: ports.access, target: ports.railway.target, message: plan.message, pack }
       return withFacts(await uploadSource(upload, ports))
     },
-    recognise: fresh => byMessage(fresh, plan.message),
+    recognise: byMessage(plan.message),
     adopt: ({ id }) => withFacts({ id, logsUrl: undefined }),
   }
-}
-
-/**
- * The message of an upload comes back in a field that Railway does not document. Where it is missing, a single new
- * deployment that names no commit can only be ours.
- */
-function byMessage(fresh: readonly KnownDeployment[], message: string): KnownDeployment | undefined {
-  const exact = fresh.find(deployment => deployment.message === message)
-  const [only, ...others] = fresh.filter(
-    ({ message: other, commit }) => other === undefined && commit === undefined,
-  )
-  return exact ?? (others.length === 0 ? only : undefined)
 }
 
 type Recognise = DeploymentRequest<Started>['recognise']
@@ -122,11 +111,10 @@ const withId = (begin: () => Promise<string>, recognise: Recognise = newest): De
   adopt: ({ id }) => ({ id, logsUrl: undefined }),
 })
 
-const newest: Recognise = fresh => fresh[0]
-
 /** Rollback keeps image and variables; where Railway refuses it, the same image, then a new build of the same source. */
 export async function rollBackTo(to: KnownDeployment, ports: StartingPorts): Promise<Started> {
   const { railway, known, log } = ports
+  const back = bringingBack(to)
   const ways: readonly {
     readonly name: string
     readonly open: boolean
@@ -140,19 +128,19 @@ export async function rollBackTo(to: KnownDeployment, ports: StartingPorts): Pro
           await railway.rollBack(to.id)
           return undefined
         },
-        recognise: newest,
+        recognise: back,
         adopt: ({ id }) => ({ id, logsUrl: undefined }),
       },
     },
     {
       name: 'redeploying its image',
       open: to.canRedeploy,
-      request: withId(() => railway.redeploy(to.id, { sameImage: true })),
+      request: withId(() => railway.redeploy(to.id, { sameImage: true }), back),
     },
     {
       name: 'building its source again',
       open: to.canRedeploy,
-      request: withId(() => railway.redeploy(to.id, { sameImage: false })),
+      request: withId(() => railway.redeploy(to.id, { sameImage: false }), back),
     },
   ]
   const refusals: string[] = []

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { testPorts } from '../../support/fake-ports.ts'
 import { DeployFixture } from './deploy-fixture.ts'
 
 let fixture: DeployFixture
@@ -75,6 +76,29 @@ describe('mode', () => {
     expect(outcome.outputs).toMatchObject({ result: 'rolled-back', rolledBack: true })
     expect(outcome.failure).toBeUndefined()
     expect(await fixture.served()).toMatchObject({ version: '1' })
+  })
+
+  test('rollback is not what somebody uploads in the same moment', async () => {
+    fixture = await DeployFixture.open()
+    await fixture.deploy({ version: '1' })
+    await fixture.deploy({ version: '2' })
+    const { http } = testPorts()
+    const theirs = await fixture.folder({ version: 'theirs' })
+    const send: typeof http.send = async request => {
+      const answer = await http.send(request)
+      if (!String(request.body).includes('deploymentRollback')) return answer
+      await fixture.run(theirs, { wait: 'false' })
+      return answer
+    }
+    const { outcome } = await fixture.deploy(
+      {},
+      { mode: 'rollback', timeout: '2m' },
+      { http: { ...http, send } },
+    )
+    const [, , back, other] = fixture.api.deployments
+    expect(outcome.outputs.deploymentId).toBe(back?.id)
+    expect(outcome.outputs.deploymentId).not.toBe(other?.id)
+    expect(['failed', 'superseded']).toContain(outcome.outputs.result)
   })
 
   test('rollback falls back to redeploying where Railway refuses it', async () => {
