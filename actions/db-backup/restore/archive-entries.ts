@@ -76,7 +76,7 @@ export function sortEntries(
   return {
     kept: possible.filter(entry => !impossible.has(entry)),
     leftOut: named.map(({ text }) => nameOf(text)),
-    tables: named.filter(({ text }) => /^TABLE (?!ATTACH )/.test(text)).map(({ text }) => nameOf(text)),
+    tables: named.filter(({ text }) => /^TABLE (?!ATTACH |DATA )/.test(text)).map(({ text }) => nameOf(text)),
   }
 }
 

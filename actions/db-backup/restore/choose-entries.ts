@@ -1,10 +1,10 @@
 import type { Ports } from '../../../shared/action/action.ts'
-import { ActionError } from '../../../shared/failure/action-error.ts'
 import { allowed } from '../script/reserved-definitions.ts'
 import type { StatementPolicy } from '../script/statement-policy.ts'
 import { type ArchiveEntry, entryList, sortEntries } from './archive-entries.ts'
 import type { RestoreWork } from './archive-source.ts'
 import { readDefinitions } from './read-definitions.ts'
+import { unmakeable } from './unmakeable.ts'
 
 export interface Chosen {
   /** A file for `--use-list`. */
@@ -38,15 +38,3 @@ export async function chooseEntries(
   await ports.files.write(list, entryList(kept), 0o600)
   return { list, leftOut: [...leftOut, ...without], isChanged: without.length > 0 }
 }
-
-const SHOWN = 20
-
-const unmakeable = (tables: readonly string[], leftOut: readonly string[]): ActionError =>
-  new ActionError(
-    `The role may not make what tables of the backup need: ${tables.slice(0, SHOWN).join(', ')} (of what only a superuser can create: ${leftOut.slice(0, SHOWN).join(', ')})`,
-    {
-      code: 'rights',
-      remedy:
-        'Nothing was touched. Restore with a role that may (`verify-database-url` for a test restore), or leave these tables out with `exclude-entries`.',
-    },
-  )

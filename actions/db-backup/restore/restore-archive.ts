@@ -13,6 +13,7 @@ import { planReplacement, type Replacement, refuseStaying, withoutStaying } from
 import { prefixed, restoreByScript, restoreDirectly, throughPsql } from './run-restore.ts'
 import { withNamesSeen } from './seen-names.ts'
 import { askTargetFacts } from './target-facts.ts'
+import { missedThings } from './unmakeable.ts'
 
 /** A restore that has been looked at and has changed nothing yet. */
 export interface PreparedRestore {
@@ -132,7 +133,9 @@ async function prepareScript(
       const parts = readScript(await plainArchive(work, ports))
       await throughPsql(work, prefixed(preludeOf(work, replacement), psqlScript(parts, given, told)), ports)
     }
-    await withNamesSeen(policy, work.manifest, attempt, ports)
+    await withNamesSeen(policy, work.manifest, attempt, ports).catch(thrown => {
+      throw missedThings(thrown, leftOut)
+    })
     await refreshViews(refreshes, work.manifest, work.target.session, ports)
     return leftOut
   }

@@ -2,11 +2,11 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { CommandError } from '../../../shared/process/command-error.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { StatementPolicy } from '../script/statement-policy.ts'
+import { UNSEEN } from '../server/explanations.ts'
 
 const SETTING = 'search_path='
 /** What PostgreSQL has where nobody has set another. */
 const DEFAULT_PATH = '"$user", public'
-const MISSED = /ERROR: {2}(?:function|relation|type|operator) .* does not exist/
 
 /** The path that sessions of this database have, as far as it was set for all of them. */
 export const searchPathOf = ({ contents }: Pick<Manifest, 'contents'>): string | undefined =>
@@ -28,9 +28,9 @@ export async function withNamesSeen(
   try {
     await attempt(policy)
   } catch (thrown) {
-    if (!(thrown instanceof CommandError) || !MISSED.test(thrown.errors)) throw thrown
+    if (!(thrown instanceof CommandError) || !UNSEEN.test(thrown.errors)) throw thrown
     log.notice(
-      `Once more with the search_path of the database, because a function in it names others without their schema, which the stock tools do not find either: ${MISSED.exec(thrown.errors)?.[0]}. \`ALTER FUNCTION … SET search_path\` at the source settles it.`,
+      `Once more with the search_path of the database, because a function in it names others without their schema, which the stock tools do not find either: ${UNSEEN.exec(thrown.errors)?.[0]}. \`ALTER FUNCTION … SET search_path\` at the source settles it.`,
     )
     await attempt({ ...policy, searchPath: searchPathOf(manifest) ?? DEFAULT_PATH })
   }

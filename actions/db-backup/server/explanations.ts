@@ -1,3 +1,7 @@
+/** A name without its schema was not found: pg_dump itself writes every name with it. */
+export const UNSEEN =
+  /ERROR: {2}(?:function [^.(]+\(.*\) does not exist|(?:relation|type) "[^".]+" does not exist|operator does not exist)/
+
 export interface Explanation {
   readonly pattern: RegExp
   readonly cause: string
@@ -56,10 +60,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     isWriting: true,
   },
   {
-    pattern: /ERROR: {2}(?:function|relation|type|operator) .* does not exist/,
+    pattern: UNSEEN,
     cause: 'What is restored calls something that is not seen during a restore',
     remedy:
-      'Where a function behind a CHECK, a domain, a default or an index names others without their schema, write the schema, or `ALTER FUNCTION … SET search_path` at the source, and back up again. A partial backup needs what its manifest warns of.',
+      'Where a function behind a CHECK, a domain, a default or an index names others without their schema, write the schema, or `ALTER FUNCTION … SET search_path` at the source, and back up again.',
     isWriting: true,
   },
   {

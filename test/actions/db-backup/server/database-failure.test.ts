@@ -34,3 +34,12 @@ it.each([
   expect(failure('restoring x into shop', `pg_restore: error: ${words}`, 'pg_restore').remedy).toMatch(remedy)
   expect(failure('dumping shop', `pg_dump: error: ${words}`, 'pg_dump').remedy ?? '').not.toMatch(remedy)
 })
+
+it('says nothing of functions where a name with its schema is missing', () =>
+  expect(
+    failure(
+      'restoring x into shop',
+      'pg_restore: error: ERROR:  type "other.mood" does not exist',
+      'pg_restore',
+    ).remedy,
+  ).toBeUndefined())
