@@ -71,9 +71,12 @@ function nextCursor({ repository }: RecordAnswer): string | undefined {
 const variables = ({ owner, repo, environment }: RecordPlace, after: string | undefined) => ({
   owner,
   name: repo,
-  environments: [...new Set([environment, environment.toLowerCase()])],
+  environments: [...new Set([environment, environment.toLowerCase(), capitalised(environment)])],
   ...(after === undefined ? {} : { after }),
 })
+
+/** As it is spelt by the tools that ship with an environment of this name. */
+const capitalised = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}`
 
 async function entryOf(node: DeploymentNode, place: RecordPlace, counts: Counts): Promise<Entry[]> {
   if (node.task?.startsWith(TASK_PREFIX) !== true) return []
@@ -95,7 +98,10 @@ async function nameOf({ statuses }: DeploymentNode, counts: Counts): Promise<str
   return undefined
 }
 
-/** The newest status of ours decides; GitHub's own and those of strangers say nothing. */
+/**
+ * The newest status of ours decides; GitHub's own and those of strangers say nothing. Nobody holds again what was resumed, so
+ * that counts wherever it stands: both may have happened in one second.
+ */
 async function endOf(
   { statuses }: DeploymentNode,
   counts: Counts,
@@ -103,15 +109,15 @@ async function endOf(
   const newestFirst = [...(statuses?.nodes ?? [])].sort(
     (a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt),
   )
+  const ends: { readonly ending: Ending; readonly said: string }[] = []
   for (const { state, description, creator } of newestFirst) {
     const ending = endingOf(state, description ?? '')
-    if (ending === undefined || !(await counts(creator))) continue
-    if (ending !== 'open' || !hasEnd(newestFirst)) return { ending, said: description ?? '' }
+    if (ending !== undefined && (await counts(creator))) ends.push({ ending, said: description ?? '' })
   }
-  return { ending: 'open', said: '' }
+  const isOver = ({ ending }: { readonly ending: Ending }) => ending !== 'open'
+  return (
+    ends.find(({ ending }) => ending === 'resumed') ??
+    ends.find(isOver) ??
+    ends[0] ?? { ending: 'open', said: '' }
+  )
 }
-
-/** Begun and ended may stand in one second, in any order. */
-const hasEnd = (
-  statuses: readonly { readonly state: string; readonly description?: string | null | undefined }[],
-) => statuses.some(({ state, description }) => (endingOf(state, description ?? '') ?? 'open') !== 'open')

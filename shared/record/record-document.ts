@@ -11,7 +11,7 @@ export const RECORD = `query ReleaseRecord($owner:String!,$name:String!,$environ
     deployments(environments:$environments,first:${PAGE_SIZE},after:$after,orderBy:{field:CREATED_AT,direction:DESC}){
       pageInfo{ hasNextPage endCursor }
       nodes{ databaseId environment createdAt task payload creator{ __typename login }
-        statuses(first:20){ nodes{ state description createdAt creator{ __typename login } } } } }
+        statuses(first:${PAGE_SIZE}){ nodes{ state description createdAt creator{ __typename login } } } } }
   }
 }`
 

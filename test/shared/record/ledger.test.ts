@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { holdsInForce } from '../../../shared/record/hold.ts'
 import { Ledger } from '../../../shared/record/ledger.ts'
 import type { PlatformView } from '../../../shared/record/rollback-target.ts'
 import { TargetRecord } from '../../../shared/record/target-record.ts'
@@ -111,6 +112,52 @@ describe('an entry', () => {
     const { record: own } = record(1)
     await own.begin({ id: 'b', build: 'sha256:b' }, undefined).end('served', 'live')
     expect(await own.rollbackTarget(platformAt('b'))).toMatchObject({ kind: 'found', to: { id: 'a' } })
+  })
+})
+
+describe('a hold', () => {
+  const held = async (environment = 'production') => {
+    const ports = recordPorts(github, { sha: commits[0] ?? '', token: github.token })
+    const entry = new Ledger(environment, ports).begin(
+      { v: 1, act: 'hold', component: 'hold', reason: 'because' },
+      'because',
+      'held',
+    )
+    return await entry.id
+  }
+  const reads = async (environment = 'production') => {
+    const ports = recordPorts(github, { sha: commits[0] ?? '', token: github.token })
+    return holdsInForce(await new Ledger(environment, ports).entries())
+  }
+  const status = (state: string, description: string, createdAt: Date) =>
+    github.world.deployments[0]?.statuses.push({
+      ...{ id: 90, state, description, environmentUrl: '', logUrl: '', createdAt },
+      creator: 'github-actions[bot]',
+    } as never)
+
+  it('that was resumed in the same second is over, in whatever order GitHub tells it', async () => {
+    await held()
+    const [made] = github.world.deployments
+    status('inactive', 'Resumed: by lead', made?.statuses[0]?.createdAt ?? new Date())
+    made?.statuses.reverse()
+    expect(await reads()).toEqual([])
+  })
+
+  it('counts under any number of statuses of other tools, and so does its end', async () => {
+    await held()
+    for (let minute = 1; minute <= 90; minute += 1)
+      status('inactive', '', new Date(Date.now() + minute * 60_000))
+    expect(await reads()).toHaveLength(1)
+    status('inactive', 'Resumed: by lead', new Date())
+    expect(await reads()).toEqual([])
+  })
+
+  it.each([
+    ['Production', 'production'],
+    ['production', 'Production'],
+  ])('of %s holds %s', async (name, other) => {
+    await held(name)
+    expect(await reads(other)).toHaveLength(1)
   })
 })
 
