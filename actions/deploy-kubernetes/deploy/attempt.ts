@@ -14,7 +14,7 @@ export interface Attempt {
   /** Objects that were changed, as `Deployment/backend`. */
   changed: readonly string[]
   pruned: readonly string[]
-  /** Workloads as the server keeps what this run wants of them. */
+  /** Workloads and Jobs as the server keeps what this run wants of them. */
   applied: readonly KubeObject[]
   /** True from the first write on. */
   hasWritten: boolean

@@ -5,7 +5,7 @@ import { type Change, isChange, type Plan, plannedObjects } from '../apply/plan.
 import { planPrune, prune } from '../apply/prune.ts'
 import { readObjects } from '../cluster/read-objects.ts'
 import { KubectlError } from '../kubectl/kubectl-error.ts'
-import { JOB, WORKLOADS } from '../objects/known-kinds.ts'
+import { JOB } from '../objects/known-kinds.ts'
 import { byKey, groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
 import { isWorkload } from '../rollback/templates.ts'
 import { restartsOf } from '../wait/pod-state.ts'
@@ -34,7 +34,10 @@ async function applyInPhases(attempt: Attempt, plan: Plan, work: Work): Promise<
   if (attempt.failure !== undefined) return
   const others = plan.changes.filter(change => isChange(change) && !first.includes(change))
   const rest = migration === undefined ? others : await asTheyAreNow(others, work)
-  attempt.applied = plan.changes.flatMap(change => (change.kind === 'same' ? [change.live] : []))
+  attempt.applied = [
+    ...attempt.applied,
+    ...plan.changes.flatMap(change => (change.kind === 'same' ? [change.live] : [])),
+  ]
   await phase('rollout', [...first, ...rest], { attempt, plan, work }, async () => {
     await write(attempt, rest, plan, work)
     if (work.inputs.wait) await followRollout(attempt, watchedOf(plan), restartsOf(plan.before.pods), work)
@@ -85,7 +88,7 @@ async function write(attempt: Attempt, changes: readonly Change[], plan: Plan, w
   attempt.changed = [...attempt.changed, ...changes.map(({ object }) => nameOf(object))]
   attempt.isLooking = false
   const applied = await applyChanges(changes, plan, work.cluster.kubectl, work.ports)
-  attempt.applied = [...attempt.applied, ...applied.filter(isWorkload)]
+  attempt.applied = [...attempt.applied, ...applied.filter(runsPods)]
   attempt.isLooking = true
   work.ports.log.info(`Applied: ${changes.map(({ object }) => nameOf(object)).join(', ')}.`)
 }
@@ -112,8 +115,9 @@ async function migrate(
 }
 
 /** Everything that runs pods: workloads and Jobs of the manifests, changed or not. */
-export const watchedOf = (plan: Plan): readonly KubeObject[] =>
-  plannedObjects(plan).filter(object => WORKLOADS.has(groupKindOf(object)) || groupKindOf(object) === JOB)
+export const watchedOf = (plan: Plan): readonly KubeObject[] => plannedObjects(plan).filter(runsPods)
+
+const runsPods = (object: KubeObject): boolean => isWorkload(object) || groupKindOf(object) === JOB
 
 async function pruneOthers(attempt: Attempt, plan: Plan, work: Work): Promise<void> {
   const { kubectl } = work.cluster

@@ -2,8 +2,9 @@ import type { Ports } from '../../../shared/action/action.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
 import type { Kubectl } from '../kubectl/kubectl.ts'
 import type { KubeObject } from '../objects/kube-object.ts'
+import { goneJobs } from './gone-job.ts'
 import { judgeSight, type RolloutFailure } from './judge-sight.ts'
-import { look, warningEvents } from './look.ts'
+import { jobEvents, look, warningEvents } from './look.ts'
 import { otherHand } from './other-hand.ts'
 import { Patience } from './patience.ts'
 import type { Restarts } from './pod-state.ts'
@@ -20,7 +21,7 @@ export interface Awaited {
 }
 
 export interface Following {
-  /** Workloads as the server kept what was applied; whoever gives them another template takes over. */
+  /** Workloads and Jobs as the server kept what was applied; whoever gives them another template takes over. */
   readonly applied?: readonly KubeObject[]
   readonly onSight?: (sight: Sight) => void
 }
@@ -54,8 +55,9 @@ export async function awaitRollout(
     const pause = PAUSES_MS[looks - 1] ?? LAST_PAUSE_MS
     const isLast = pause >= ports.deadline.remainingMs() - EVIDENCE_MS
     const nowMs = ports.clock.now()
+    const ended = goneJobs(watched, sight.workloads).length === 0 ? [] : await jobEvents(kubectl)
     const judge = (events: readonly KubeObject[]) =>
-      judgeSight(sight, { watched, before, patience, nowMs, events })
+      judgeSight(sight, { watched, before, patience, nowMs, applied, events: [...ended, ...events] })
     const isTime = isLast || looks % EVENTS_EVERY === 0
     const first = judge(isTime ? await warningEvents(kubectl) : [])
     // What ended it may stand in the events alone, such as the words of a probe.

@@ -1,5 +1,6 @@
 import { JOB } from '../objects/known-kinds.ts'
 import { groupKindOf, type KubeObject, keyOf, nameOf } from '../objects/kube-object.ts'
+import { goneJob, isShortLived } from './gone-job.ts'
 import { jobState } from './job-state.ts'
 import type { Patience } from './patience.ts'
 import type { Restarts } from './pod-state.ts'
@@ -30,6 +31,8 @@ export interface Watch {
   readonly patience: Patience
   readonly nowMs: number
   readonly events: readonly KubeObject[]
+  /** What was applied, as the server keeps it. */
+  readonly applied: readonly KubeObject[]
 }
 
 /** What one look says about all workloads and Jobs together: one that failed is enough, all must be done. */
@@ -37,7 +40,7 @@ export function judgeSight(sight: Sight, watch: Watch): SightVerdict {
   const found = new Map(sight.workloads.map(object => [keyOf(object), object]))
   const verdicts = watch.watched.map(wanted => {
     const object = found.get(keyOf(wanted))
-    if (object === undefined) return gone(wanted)
+    if (object === undefined) return isShortLived(wanted) ? judgeGone(wanted, watch) : gone(wanted)
     return groupKindOf(object) === JOB ? judgeJob(object, sight, watch) : judgeWorkload(object, sight, watch)
   })
   const failed = verdicts.find(verdict => verdict.kind === 'failed')
@@ -48,15 +51,36 @@ export function judgeSight(sight: Sight, watch: Watch): SightVerdict {
   return { kind: 'done', notes: verdicts.flatMap(verdict => (verdict.kind === 'done' ? verdict.notes : [])) }
 }
 
-function gone(wanted: KubeObject): SightVerdict {
-  const isJob = groupKindOf(wanted) === JOB
-  return failed(wanted, {
+const gone = (wanted: KubeObject): SightVerdict =>
+  failed(wanted, {
     phase: 'rollout',
     reason: 'is gone: somebody deleted it while this step waited for it',
-    remedy: isJob
-      ? 'A Job with a short `ttlSecondsAfterFinished` goes before its end can be seen; give it at least 60.'
-      : 'Run the step again.',
+    remedy: 'Run the step again.',
   })
+
+const UNSEEN: Reason = {
+  key: 'gone',
+  phase: 'rollout',
+  sentence: 'went by its `ttlSecondsAfterFinished` before its end could be seen',
+  remedy: 'Give it at least 60 seconds, or the account of the kubeconfig the right to read events.',
+  patienceMs: 3_000,
+}
+
+/**
+ * A Job that takes itself away leaves events. Where they tell nothing, it is no fault of what runs beside it; where the end of
+ * the Job is all that was asked for, as of a migration, not knowing is a failure.
+ */
+function judgeGone(wanted: KubeObject, { applied, events, watched, patience, nowMs }: Watch): SightVerdict {
+  const uid = applied.find(object => keyOf(object) === keyOf(wanted))?.metadata.uid
+  const end = goneJob(uid, events)
+  const name = nameOf(wanted)
+  if (end === 'complete') return { kind: 'done', notes: [] }
+  if (end === 'failed')
+    return failed(wanted, { phase: 'job', reason: 'failed, and is gone', remedy: UNSEEN.remedy })
+  if (!patience.isOver(keyOf(wanted), UNSEEN, nowMs))
+    return { kind: 'waiting', why: `${name} is gone`, suspect: undefined }
+  if (watched.length === 1) return failed(wanted, fromReason(UNSEEN))
+  return { kind: 'done', notes: [`${name} ${UNSEEN.sentence}`] }
 }
 
 function judgeJob(job: KubeObject, sight: Sight, watch: Watch): SightVerdict {

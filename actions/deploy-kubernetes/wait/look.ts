@@ -50,6 +50,27 @@ function commonSelector(watched: readonly KubeObject[]): string | undefined {
   return `${key} in (${values.join(',')})`
 }
 
+/** Everything that is told of Jobs, which outlives them; nothing where it may not be read. */
+export async function jobEvents(kubectl: Kubectl): Promise<KubeObject[]> {
+  try {
+    return await kubectl.objects({
+      what: 'Reading the events of Jobs',
+      arguments: [
+        'get',
+        'events',
+        '--field-selector',
+        'involvedObject.kind=Job',
+        '-o',
+        'json',
+        '--ignore-not-found',
+      ],
+    })
+  } catch (thrown) {
+    if (thrown instanceof KubectlError) return []
+    throw thrown
+  }
+}
+
 /** Warnings of the namespace, for reasons that stand nowhere else; none where they may not be read. */
 export async function warningEvents(kubectl: Kubectl): Promise<KubeObject[]> {
   try {

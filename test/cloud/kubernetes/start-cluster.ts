@@ -186,7 +186,7 @@ async function startControllers(
 const CONTROLLERS = [
   ...['deployment', 'replicaset', 'statefulset', 'daemonset', 'job', 'cronjob', 'disruption'],
   ...['garbage-collector', 'namespace', 'serviceaccount', 'endpoints', 'endpointslice'],
-  ...['horizontal-pod-autoscaler', 'resourcequota'],
+  ...['horizontal-pod-autoscaler', 'resourcequota', 'ttl-after-finished'],
 ].map(name => `${name}-controller`)
 
 const run = promisify(execFile)
