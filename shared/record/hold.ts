@@ -21,9 +21,12 @@ export function describeHold({ environment, createdAt, payload }: HoldEntry): st
 const HOW_TO_RESUME =
   'Nothing was touched. End the hold with the action `databiz-actions` and `mode: resume`.'
 
+/** All holds in force, each with who, when and why: `mode: resume` ends every one of them. */
+export const describeHolds = (holds: readonly HoldEntry[]): string => holds.map(describeHold).join('; ')
+
 /** The refusal of everything that would bring something new. */
-export const heldError = (hold: HoldEntry): ActionError =>
-  new ActionError(describeHold(hold), { code: 'hold', remedy: HOW_TO_RESUME })
+export const heldError = (holds: readonly HoldEntry[]): ActionError =>
+  new ActionError(describeHolds(holds), { code: 'hold', remedy: HOW_TO_RESUME })
 
 /** `2026-11-30 14:02 UTC`. */
 export const minute = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`

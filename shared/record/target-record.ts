@@ -1,4 +1,4 @@
-import { describeHold, heldError, holdsInForce } from './hold.ts'
+import { describeHolds, heldError, holdsInForce } from './hold.ts'
 import { Ledger, type OpenEntry, type RecordPorts } from './ledger.ts'
 import { type DeployPayload, type RollbackPayload, reasonLine, UNNAMED } from './payload.ts'
 import { reconcile } from './reconcile.ts'
@@ -65,12 +65,12 @@ export class TargetRecord {
    */
   async guard({ mode, allowStale, serving }: Guarded): Promise<void> {
     const { entries, stack } = await this.state(serving)
-    const [hold] = holdsInForce(entries)
+    const holds = holdsInForce(entries)
     if (mode === 'rollback') {
-      if (hold !== undefined) this.#ports.log.notice(`${describeHold(hold)}. A rollback passes it.`)
+      if (holds.length > 0) this.#ports.log.notice(`${describeHolds(holds)}. A rollback passes it.`)
       return
     }
-    if (hold !== undefined) throw heldError(hold)
+    if (holds.length > 0) throw heldError(holds)
     if (!allowStale) await refuseStale(stack.at(-1), this.scope.environment, this.#ports)
   }
 

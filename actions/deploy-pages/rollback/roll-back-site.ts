@@ -30,7 +30,7 @@ export async function rollBackSite(inputs: Inputs, ports: Ports, release: Releas
   const scope = recordScope(inputs, found.project, plan)
   const record = openRecord(scope, ports, release)
   const view = platformView({ api, ...found, plan }, ports)
-  await record.guard({ mode: 'rollback', allowStale: true })
+  if (release === undefined) await record.guard({ mode: 'rollback', allowStale: true })
   const target = demandTarget(await record.rollbackTarget(view, inputs.deploymentId), scope)
   const serving = await view.serving()
   const live = serving === undefined ? undefined : await api.deployment(serving.id)

@@ -1,6 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { describeHold, holdsInForce } from '../../../shared/record/hold.ts'
+import { describeHolds, holdsInForce } from '../../../shared/record/hold.ts'
 import { Ledger } from '../../../shared/record/ledger.ts'
 import { reasonLine } from '../../../shared/record/payload.ts'
 import { heading } from '../../../shared/report/heading.ts'
@@ -39,7 +39,7 @@ export async function resume(inputs: Inputs, ports: Ports): Promise<ReleaseOutco
   if (inputs.plan || inputs.dryRun)
     return concluded(
       'planned',
-      `${holds.length === 0 ? `${environment} is not on hold` : `Would end: ${holds.map(describeHold).join('; ')}`}`,
+      `${holds.length === 0 ? `${environment} is not on hold` : `Would end: ${describeHolds(holds)}`}`,
     )
   for (const one of holds)
     if (!(await ledger.end(one.id, 'resumed', `by ${ports.run.subject.person.value ?? 'somebody'}`)))
@@ -48,7 +48,7 @@ export async function resume(inputs: Inputs, ports: Ports): Promise<ReleaseOutco
     'resumed',
     holds.length === 0
       ? `${environment} was not on hold`
-      : `${environment} is open again; ended: ${holds.map(describeHold).join('; ')}`,
+      : `${environment} is open again; ended: ${describeHolds(holds)}`,
   )
 }
 

@@ -65,9 +65,12 @@ test('under a hold nothing new goes out, whatever kind it is; resume opens again
   await release('one')
   const held = await release('x', { mode: 'hold', reason: 'payments are charged twice' })
   expect(held.outputs).toMatchObject({ result: 'held' })
+  await release('x', { mode: 'hold', reason: 'the migration still runs' })
   const refused = await release('two')
   expect(refused.outputs).toMatchObject({ result: 'failed', failedPart: 'backend' })
-  expect(refused.failure?.message).toContain('is on hold since')
+  expect(refused.failure?.message).toMatch(
+    /on hold since .*charged twice; production is on hold since .*still runs/,
+  )
   expect(refused.failure?.remedy).toMatch(/on hold since[\s\S]*payments are charged twice[\s\S]*mode: resume/)
   expect(roof.lies).toBe('one')
   expect((await release('two', { mode: 'resume' })).outputs).toMatchObject({ result: 'resumed' })
