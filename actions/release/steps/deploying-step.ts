@@ -5,7 +5,7 @@ import { ActionError } from '../../../shared/failure/action-error.ts'
 import { describeFailure } from '../../../shared/failure/describe-failure.ts'
 import { isSameBuild, type Revision } from '../../../shared/record/revision.ts'
 import type { Release, Side } from '../release.ts'
-import { goBack } from './go-back.ts'
+import { goBackFrom } from './go-back-from.ts'
 import type { ReleaseStep } from './release-step.ts'
 import { leaveStatus } from './run-action.ts'
 
@@ -55,7 +55,8 @@ export class DeployingStep implements ReleaseStep {
     const overtaken = await this.overtaken(applied)
     if (overtaken !== undefined && overtaken.serves?.id !== this.#before?.id) return overtaken
     const ports = rollbackPorts(this.#ports)
-    const back = await goBack(this.#side, this.#release, { to: this.#before, reason: why, ports })
+    const left = this.#release.unfinished.of(this.name)
+    const back = await goBackFrom(left, this.#side, this.#release, { reason: why, ports })
     if (back.failure === undefined) await this.#correctStatus(applied, why, ports)
     return back
   }

@@ -35,6 +35,11 @@ export class Unfinished {
     await this.#save(JSON.stringify(this.#left))
   }
 
+  /** What is known of a side by now. */
+  of(side: Component): LeftSide {
+    return this.#left[side] ?? { previous: null, made: [] }
+  }
+
   /** Costs no time: whoever writes next, or ends the release, waits for it. */
   made(side: Component, { id }: Revision): void {
     const left = this.#left[side]

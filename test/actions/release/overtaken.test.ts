@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { declaration } from '../../../actions/release/declaration.ts'
 import { run } from '../../../actions/release/run.ts'
 import { readInputs } from '../../../shared/declaration/read-inputs.ts'
+import { TargetRecord } from '../../../shared/record/target-record.ts'
 import { type GitHubStandIn, startGitHub } from '../../cloud/github/github.ts'
 import { recordPorts } from '../../shared/record/record-ports.ts'
 import { Roof } from './fake-side.ts'
@@ -37,6 +38,16 @@ async function release(letter: string) {
 
 const lie = () => [back.lies, front.lies]
 
+/** What the run of somebody else writes down of what they deployed. */
+async function theirEntry() {
+  const sha = await github.scene.commit('main', { message: 'theirs', files: { letter: 'theirs' } })
+  const ports = recordPorts(github, { sha, token: github.token })
+  const run = { ...ports.run, runId: '9999' }
+  const scope = { environment: 'production', component: 'backend', target: 'roof/backend' }
+  const record = new TargetRecord(scope, { ...ports, run })
+  await record.begin({ id: 'theirs', build: 'sha256:theirs' }, undefined).end('served', 'lies there')
+}
+
 describe('a release beside which somebody else deploys', () => {
   beforeEach(async () => {
     expect((await release('one')).outputs).toMatchObject({ result: 'released' })
@@ -56,6 +67,21 @@ describe('a release beside which somebody else deploys', () => {
 
   test('that fails undoes its own alone, and nothing of theirs', async () => {
     front.fails = 'apply'
+    const { outputs, failure } = await release('two')
+    expect(outputs).toMatchObject({ result: 'partial' })
+    expect(failure).toBeDefined()
+    expect(lie()).toEqual(['theirs', 'one'])
+  })
+
+  test('that is refused by the very side where somebody deployed leaves theirs there', async () => {
+    front.meanwhile = () => undefined
+    back.meanwhile = () => {
+      back.lies = 'theirs'
+      back.all.push('theirs')
+      back.meanwhile = () => undefined
+    }
+    await theirEntry()
+    back.fails = 'apply'
     const { outputs, failure } = await release('two')
     expect(outputs).toMatchObject({ result: 'partial' })
     expect(failure).toBeDefined()
