@@ -35,6 +35,12 @@ export const bringingBack =
         agree(markOf(one.message), markOf(to.message)),
     )
 
+/** The same for one of which the id alone is known. */
+export function repeating(id: string, known: readonly KnownDeployment[]): Recognise {
+  const from = known.find(deployment => deployment.id === id)
+  return from === undefined ? newest : bringingBack(from)
+}
+
 /** What Railway does not tell contradicts nothing. */
 const agree = (one: string | undefined, other: string | undefined): boolean =>
   one === undefined || other === undefined || one === other

@@ -5,7 +5,7 @@ import type { RailwayAccess } from '../../../shared/railway/railway-client.ts'
 import { DeclinedError, RailwayError } from '../../../shared/railway/railway-error.ts'
 import type { PackedSource } from '../archive/pack-source.ts'
 import type { KnownDeployment } from '../railway-api/railway.ts'
-import { bringingBack, byMessage, newest } from './recognise.ts'
+import { bringingBack, byMessage, newest, repeating } from './recognise.ts'
 import { type DeploymentRequest, NothingAppeared, type StartPorts, startOnce } from './start-once.ts'
 import { type UploadReceipt, uploadSource } from './upload-source.ts'
 
@@ -51,7 +51,7 @@ export async function startDeployment(plan: StartPlan, ports: StartingPorts): Pr
       return await startOnce(
         withId(
           () => railway.deploySource(undefined),
-          fresh => fresh.find(({ message }) => message === undefined),
+          fresh => fresh.find(({ message, commit }) => message === undefined && commit === undefined),
         ),
         known,
         ports,
@@ -67,7 +67,7 @@ export async function startDeployment(plan: StartPlan, ports: StartingPorts): Pr
       )
     case 'redeploy':
       return await startOnce(
-        withId(() => railway.redeploy(plan.from, { sameImage: false })),
+        withId(() => railway.redeploy(plan.from, { sameImage: false }), repeating(plan.from, known)),
         known,
         ports,
       )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { KnownDeployment } from '../../../../actions/deploy-railway/railway-api/railway.ts'
-import { bringingBack } from '../../../../actions/deploy-railway/start/recognise.ts'
+import { bringingBack, repeating } from '../../../../actions/deploy-railway/start/recognise.ts'
 
 const NOTHING: KnownDeployment = {
   ...{ id: 'd', status: 'QUEUED', createdAtMs: 0, canRollback: false, canRedeploy: false },
@@ -18,4 +18,11 @@ test.each<[string, Partial<KnownDeployment>, boolean]>([
 ])('a deployment that brings another one back: %s', (_, told, expected) => {
   const fresh = [{ ...NOTHING, ...told, id: 'new' }]
   expect(bringingBack(to)(fresh)?.id).toBe(expected ? 'new' : undefined)
+})
+
+test('one that repeats another of which the id alone is known', () => {
+  const other = { ...NOTHING, id: 'other', commit: 'b'.repeat(40) }
+  const ours = { ...NOTHING, id: 'ours', commit: to.commit }
+  expect(repeating('to', [{ ...to, id: 'to' }])([other, ours])?.id).toBe('ours')
+  expect(repeating('older', [])([other, ours])?.id).toBe('other')
 })
