@@ -67,10 +67,13 @@ async function dumpGlobals(
   }
 }
 
-const reasonOf = ({ errors, exitCode }: CommandResult): string =>
-  /permission denied/.test(errors)
-    ? NOT_ALLOWED
-    : databaseFailure('reading them', { errors, exitCode, signal: undefined }, 'pg_dumpall').message
+/** Of the programs only pg_dumpall leaves the `statement_timeout` of the role or the database in force. */
+function reasonOf({ errors, exitCode }: CommandResult): string {
+  if (/permission denied/.test(errors)) return NOT_ALLOWED
+  if (/due to statement timeout/.test(errors))
+    return 'the `statement_timeout` of the role or the database is over before they are read'
+  return databaseFailure('reading them', { errors, exitCode, signal: undefined }, 'pg_dumpall').message
+}
 
 async function sealed(plain: Buffer, recipients: readonly string[]): Promise<Buffer> {
   if (recipients.length === 0) return plain

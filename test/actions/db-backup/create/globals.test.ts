@@ -48,6 +48,12 @@ it.each([
     says: /not in this backup: pg_dumpall wrote more than 1000000 characters/,
   },
   {
+    problem: 'it runs out of time',
+    script:
+      'echo "pg_dumpall: error: query failed: ERROR:  canceling statement due to statement timeout" >&2; exit 1',
+    says: /not in this backup: the `statement_timeout` of the role/,
+  },
+  {
     problem: 'it is not there',
     script: undefined,
     says: /not in this backup: .*pg_dumpall could not be started/,
