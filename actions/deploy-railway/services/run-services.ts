@@ -3,6 +3,7 @@ import { ActionError, CancelledError } from '../../../shared/failure/action-erro
 import type { Inputs } from '../declaration.ts'
 import { readServiceLines, type ServiceLine } from '../inputs/service-lines.ts'
 import type { DeployOutcome } from '../report/outcome.ts'
+import { readSnapshot } from '../snapshot/snapshot.ts'
 import { type RestoreVariables, rememberVariables } from '../variables/restore-variables.ts'
 import { combine, type ServiceOutcome } from './combine-outcomes.ts'
 import { prefixed } from './prefixed-log.ts'
@@ -108,10 +109,26 @@ async function rollBackMoved(
       },
     )
     const log = prefixed(its.log, one.service)
+    if (await isReplaced(one, back, { ...its, log })) {
+      log.warning('Another deployment serves by now, so it stays.')
+      all.unshift(one)
+      continue
+    }
     all.unshift({ ...one, back: await tried(() => runOne(back, { ...its, log })) })
     await restoreTold(restore.get(one.service), { ...its, log })
   }
   return all
+}
+
+/** Whether somebody deployed the service since; what cannot be looked at is taken for ours. */
+async function isReplaced({ outcome }: ServiceOutcome, inputs: Inputs, ports: Ports): Promise<boolean> {
+  try {
+    const { current } = await readSnapshot(inputs, ports)
+    return current !== undefined && current.id !== outcome.outputs.deploymentId
+  } catch (thrown) {
+    if (thrown instanceof CancelledError || !(thrown instanceof ActionError)) throw thrown
+    return false
+  }
 }
 
 /** The stored variables are another thing than the deployment that serves again. */

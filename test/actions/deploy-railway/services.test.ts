@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { DeployFixture } from './deploy-fixture.ts'
 
@@ -53,6 +54,23 @@ test('when one fails, all that moved go back', async () => {
     worker: { result: 'failed' },
   })
   expect([await served('api'), await served('worker')]).toEqual(['1', '1'])
+})
+
+test('what somebody deployed since stays', async () => {
+  fixture = await DeployFixture.open()
+  const options = { healthcheckPath: '/', healthcheckTimeoutMs: 10_000, restartPolicyMaxRetries: 0 }
+  await fixture.project.addService('worker', options)
+  const worker = fixture.project.instance('worker', 'staging')
+  await deploy(server('1'), server('1'))
+  worker.holdAt('DEPLOYING')
+  const running = deploy(server('2'), server('2', 'process.exit(1);'))
+  while (worker.latest?.status !== 'DEPLOYING') await sleep(5)
+  await fixture.run(await fixture.folder({ files: server('theirs') }), { service: 'api' })
+  worker.release('DEPLOYING')
+  const { outcome, ports } = await running
+  expect(JSON.parse(String(outcome.outputs.services))).toMatchObject({ worker: { result: 'failed' } })
+  expect(JSON.stringify(ports.log.warnings)).toContain('Another deployment serves by now')
+  expect([await served('api'), await served('worker')]).toEqual(['theirs', '1'])
 })
 
 test('the others do not begin when the first fails', async () => {
