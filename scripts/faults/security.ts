@@ -5,6 +5,7 @@ import { fileAttacks } from './security/files.ts'
 import { longInputs } from './security/long-inputs.ts'
 import { nameAttacks } from './security/names.ts'
 import { outsideTextAttacks } from './security/outside-text.ts'
+import { plantedAttacks } from './security/planted.ts'
 import { redirectAttacks } from './security/redirects.ts'
 import { signOffAttacks } from './security/sign-offs.ts'
 import { spellingAttacks } from './security/spellings.ts'
@@ -22,4 +23,5 @@ export const cases: readonly FaultCase[] = [
   ...longInputs,
   ...bucketAttacks,
   ...nameAttacks,
+  ...plantedAttacks,
 ]
