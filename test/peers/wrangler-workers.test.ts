@@ -359,3 +359,34 @@ describe('the intended differences', () => {
     expect(second.outcome.outputs.buildDigest).toBe(first.outcome.outputs.buildDigest)
   })
 })
+
+describe('what a program imports', () => {
+  const CONFIG = {
+    name: 'imports',
+    main: 'src/index.js',
+    compatibility_date: '2026-11-01',
+    rules: [{ type: 'Text', globs: ['**/*.pem', '**/*.txt'], fallthrough: true }],
+  }
+  const importing = (path: string) =>
+    `import found from ${JSON.stringify(path)}\nexport default { fetch: () => new Response(String(found)) }\n`
+
+  test('travels where it is of the checkout', async () => {
+    await configure(CONFIG)
+    await write({ 'src/index.js': importing('./note.txt'), 'src/note.txt': 'ours' })
+    await runOurs()
+    expect(ours.requests.some(({ body }) => String(body).includes('ours'))).toBe(true)
+  })
+
+  test.each(['credentials.json', 'credentials.pem'])('does not where it lies outside: %s', async name => {
+    const outside = await mkdtemp(join(tmpdir(), 'outside-'))
+    try {
+      await writeFile(join(outside, name), '"canary-0123456789"')
+      await configure(CONFIG)
+      await write({ 'src/index.js': importing(join(outside, name)) })
+      await expect(runOurs()).rejects.toThrow('not of the checkout')
+      expect(ours.requests.some(({ body }) => String(body).includes('canary'))).toBe(false)
+    } finally {
+      await rm(outside, { recursive: true })
+    }
+  })
+})

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import type { Ports } from '../../../shared/action/action.ts'
+import { ensureOwnSources } from '../../../shared/cloudflare/wrangler/ensure-own-sources.ts'
+import { modulesIn } from '../../../shared/cloudflare/wrangler/read-form.ts'
 import { runWrangler, seenFrom } from '../../../shared/cloudflare/wrangler/run-wrangler.ts'
 import type { Compatibility } from '../../../shared/cloudflare/wrangler/worker-module.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
@@ -29,6 +31,7 @@ export interface CompiledWorker {
 /** "No routes" and "nothing to build": a folder without functions makes a static site. */
 const NOTHING_TO_COMPILE = [156, 157]
 const METADATA = 'metadata.json'
+const SOURCES = 'sources.json'
 
 /**
  * Compiles functions or a worker with the real wrangler, which needs no credentials for it and gets none.
@@ -43,9 +46,19 @@ export async function compileWorker(wish: CompileWish, ports: Ports): Promise<Co
       const isCompiled = await runCompiler(wish, out, ports)
       if (!isCompiled) return undefined
       await ensureAccepted(wish.config, join(out, METADATA), files)
+      const bundle = await files.read(join(out, '_worker.bundle'))
+      await ensureOwnSources(
+        {
+          folder: wish.functions ?? wish.workingDirectory,
+          // Of a `_worker.js` the compiler writes none.
+          metafile: await readIfThere(join(out, SOURCES), files),
+          modules: await modulesIn(bundle),
+        },
+        ports,
+      )
       log.info(`Compiled in ${formatDuration(clock.now() - startedMs)}`)
       return {
-        bundle: await files.read(join(out, '_worker.bundle')),
+        bundle,
         routes: await readIfThere(join(out, '_routes.json'), files),
         routing: await readIfThere(join(out, 'routing.json'), files),
       }
@@ -80,6 +93,7 @@ const compilerOptions = (
   out: string,
 ): string[] => [
   `--outfile=${join(out, '_worker.bundle')}`,
+  `--metafile=${join(out, SOURCES)}`,
   `--output-routes-path=${join(out, '_routes.json')}`,
   `--output-config-path=${join(out, 'routing.json')}`,
   `--build-output-directory=${seenFrom(workingDirectory, site)}`,
@@ -107,5 +121,5 @@ async function ensureAccepted(
   )
 }
 
-const readIfThere = async (path: string, files: Files): Promise<Uint8Array | undefined> =>
+const readIfThere = async (path: string, files: Files): Promise<Buffer | undefined> =>
   (await files.facts(path)) === undefined ? undefined : await files.read(path)

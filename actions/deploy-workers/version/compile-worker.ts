@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path'
 import { z } from '#libraries'
 import type { Ports } from '../../../shared/action/action.ts'
 import type { FormField, FormFile } from '../../../shared/cloudflare/api/multipart.ts'
+import { ensureOwnSources } from '../../../shared/cloudflare/wrangler/ensure-own-sources.ts'
+import { modulesIn, readForm } from '../../../shared/cloudflare/wrangler/read-form.ts'
 import { runWrangler, seenFrom } from '../../../shared/cloudflare/wrangler/run-wrangler.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
 import { formatDuration } from '../../../shared/units/duration.ts'
@@ -32,9 +34,18 @@ export async function compileWorker(
     const out = await files.temporaryFolder('worker')
     const startedMs = clock.now()
     try {
-      const form = join(out, 'worker.form')
-      await runCompiler(settings, section, { out, form }, ports)
-      const compiled = await readForm(await files.read(form))
+      const [form, metafile] = [join(out, 'worker.form'), join(out, 'sources.json')]
+      await runCompiler(settings, section, { out, form, metafile }, ports)
+      const bytes = await files.read(form)
+      const compiled = await readWorker(bytes)
+      await ensureOwnSources(
+        {
+          folder: dirname(settings.file?.path ?? '.'),
+          metafile: await files.read(metafile),
+          modules: await modulesIn(bytes),
+        },
+        ports,
+      )
       refuseMissingResources(compiled.metadata, settings)
       log.info(`Compiled in ${formatDuration(clock.now() - startedMs)}`)
       return compiled
@@ -47,12 +58,12 @@ export async function compileWorker(
 async function runCompiler(
   { file, name, compatibilityDate }: Settings,
   section: string | undefined,
-  { out, form }: { readonly out: string; readonly form: string },
+  { out, form, metafile }: { readonly out: string; readonly form: string; readonly metafile: string },
   ports: Ports,
 ): Promise<void> {
   const folder = dirname(file?.path ?? '.')
   const words = [
-    ...['deploy', '--dry-run', `--outfile=${form}`, `--name=${name}`],
+    ...['deploy', '--dry-run', `--outfile=${form}`, `--metafile=${metafile}`, `--name=${name}`],
     ...(file === undefined ? [] : [`--config=${seenFrom(folder, file.path)}`]),
     // An empty one says that the top level is meant, and keeps wrangler from asking.
     ...(file?.isRedirected === true ? [] : [`--env=${section ?? ''}`]),
@@ -70,11 +81,8 @@ async function runCompiler(
   )
 }
 
-/** The form as it stands in the file: its boundary is its first line. */
-async function readForm(bytes: Buffer): Promise<CompiledWorker> {
-  const boundary = /^--([^\r\n]{1,200})\r?\n/.exec(bytes.subarray(0, 300).toString('latin1'))?.[1]
-  const type = `multipart/form-data; boundary=${boundary ?? ''}`
-  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
+async function readWorker(bytes: Buffer): Promise<CompiledWorker> {
+  const form = await readForm(bytes)
   const parts: FormField[] = []
   let metadata: Metadata | undefined
   for (const [name, value] of form.entries()) {

@@ -130,6 +130,17 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
     ],
     ['actions/release/read-databiz.test.ts', '%s is refused with its place'],
   ],
+  'own-sources': [
+    [
+      'shared/cloudflare/ensure-own-sources.test.ts',
+      'is refused by name where it is no file of the checkout: %s',
+    ],
+    [
+      'shared/cloudflare/ensure-own-sources.test.ts',
+      'is refused where it is taken as it stands, and no file of the checkout has this name and content',
+    ],
+    ['peers/wrangler-workers.test.ts', 'does not where it lies outside: %s'],
+  ],
   dangling: [
     [
       'shared/files/named-file.test.ts',
