@@ -65,8 +65,8 @@ export const loadMime = async () => (await import('mime')).default
 
 /** JSON schemas of users (draft 2020-12) with the usual formats. */
 export const loadJsonSchema = async () => {
-  const [{ Ajv2020 }, formats] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')])
-  return { Ajv: Ajv2020, addFormats: formats.default as unknown as typeof formats.default.default }
+  const [ajv, formats] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')])
+  return { Ajv: ajv.default.default, addFormats: formats.default.default }
 }
 
 /** TOML 1.0, as wrangler's configurations are written. */

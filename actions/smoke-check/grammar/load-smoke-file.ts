@@ -10,7 +10,7 @@ import { located, type SmokeText, stopOn } from './locate.ts'
 import { SmokeFileError } from './problem.ts'
 import { type ReadFile, readFiles } from './read-files.ts'
 import { readSchemas } from './read-schemas.ts'
-import { type SchemaIssue, schemaProblems } from './schema-problems.ts'
+import { schemaProblems } from './schema-problems.ts'
 import { type SmokeFile, smokeSchema } from './smoke-schema.ts'
 import { MOST_EXPANSIONS, type YamlSource, yamlSource } from './yaml-source.ts'
 
@@ -65,8 +65,6 @@ function parseShape(source: SmokeText, yaml: YamlSource): SmokeFile {
   const parsed = z.safeParse(smokeSchema, plainForm(written))
   // The shape is right for the plain form, and so for what is written, whose values say more.
   if (parsed.success) return written as SmokeFile
-  const problems = parsed.error.issues.flatMap(issue =>
-    schemaProblems(issue as unknown as SchemaIssue, plainForm(written)),
-  )
+  const problems = parsed.error.issues.flatMap(issue => schemaProblems(issue, plainForm(written)))
   throw new SmokeFileError(source.name, located(yaml, problems))
 }

@@ -37,7 +37,7 @@ const known = new WeakMap<z.ZodMiniType, Fits>()
 function compiled(schema: z.ZodMiniType): Fits {
   const found = known.get(schema)
   if (found !== undefined) return found
-  const fits = compile(schema._zod.def as unknown as Definition)
+  const fits = compile(schema._zod.def)
   known.set(schema, fits)
   return fits
 }

@@ -10,7 +10,7 @@ import { asObject } from '../documents/plain-data.ts'
 import { LARGEST_FILE, readText } from '../files/read-text.ts'
 import { ContractError, type ContractProblem } from './contract-error.ts'
 import { fitsShape } from './fits-shape.ts'
-import { type ShapeIssue, shapeProblem } from './shape-problems.ts'
+import { type ShapeIssue, shapeIssue, shapeProblem } from './shape-problems.ts'
 import { keepScalarsAsWritten } from './written-scalars.ts'
 
 /** One file of a contract: what it says and where. */
@@ -58,7 +58,7 @@ export async function layerFrom(text: string, origin: string): Promise<ContractL
 function shapeIssues(data: unknown): readonly ShapeIssue[] {
   if (fitsShape(contractSchema, data)) return []
   const parsed = z.safeParse(contractSchema, data)
-  const issues = parsed.success ? [] : (parsed.error.issues as unknown as ShapeIssue[])
+  const issues = parsed.success ? [] : parsed.error.issues.map(shapeIssue)
   return [...issues, ...inherited(data)]
 }
 

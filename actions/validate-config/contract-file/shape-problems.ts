@@ -11,6 +11,19 @@ export interface ShapeIssue {
   readonly errors?: readonly (readonly ShapeIssue[])[]
 }
 
+/** The same as a schema says it, whose paths may hold symbols. */
+interface SchemaIssue extends Omit<ShapeIssue, 'path' | 'errors'> {
+  readonly path: readonly PropertyKey[]
+  readonly errors?: readonly (readonly SchemaIssue[])[]
+}
+
+/** A complaint about a file, of which no key is a symbol. */
+export const shapeIssue = ({ path, errors, ...issue }: SchemaIssue): ShapeIssue => ({
+  ...issue,
+  path: path.filter(step => typeof step !== 'symbol'),
+  ...(errors === undefined ? {} : { errors: errors.map(alternative => alternative.map(shapeIssue)) }),
+})
+
 type Path = readonly (string | number)[]
 
 const YES_NO = '`true` or `false`'
