@@ -22,7 +22,7 @@ export async function allDeclarations(): Promise<Declaration[]> {
   )
 }
 
-/** The release stands at the root of the repository (`uses: antjan/databiz-actions@v1`), the others in a folder each. */
+/** The release is at the root of the repository (`uses: antjan/databiz-actions@v1`), the others in a folder each. */
 export const manifestPath = (name: string): string =>
   name === 'release' ? 'action.yml' : join(name, 'action.yml')
 

@@ -9,7 +9,7 @@ import { licencesOf } from './bundle/licences.ts'
 
 /**
  * Builds `dist/`: types are stripped by tsc (checked by `npm run types`), then ncc makes three bundles. Third-party code is bundled
- * once, in `dist/libraries`. All actions are one bundle, `dist/actions`, in chunks: what several of them use stands in it once,
+ * once, in `dist/libraries`. All actions are one bundle, `dist/actions`, in chunks: what several of them use is in it once,
  * and a run loads the chunks of its action. `dist/<name>/index.js` is what a manifest names, and starts its action there.
  *
  * `node scripts/build.ts [target folder] [name …]`: default `dist` and everything; the name of an action stands for all of them.

@@ -34,7 +34,8 @@ export const OLD_WORDS: readonly OldWord[] = [
   ...words('Repository (of backups), working directory', 'Shelf', 'shelf', 'workplace', 'Frozen'),
   ...words('upload token, upsertHashes, reject', 'uploadTicket', 'condemn'),
   ...words('ports', 'deps', 'Deps'),
-  ...words('compares, validates', 'held against'),
+  ...words('compares, validates', 'held against', 'held valid against'),
+  ...words('waits until', 'comes back when'),
 ]
 
 const CODE = ['actions', 'shared']

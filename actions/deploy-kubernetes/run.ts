@@ -20,7 +20,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<KubernetesOutco
   return await inMode(inputs, ports, (work, set) => recordOf(work, set))
 }
 
-/** The same within a release: a deployment stands in its record; a rollback is written by the release. */
+/** The same within a release: a deployment is in its record; a rollback is written by the release. */
 export const runInRelease = (
   inputs: Inputs,
   ports: Ports,

@@ -6,6 +6,7 @@ import { checkContracts } from './checks/check-contract.ts'
 import { checkEnvironments } from './checks/check-environments.ts'
 import { checkNames } from './checks/check-names.ts'
 import { checkPromotedCommits } from './checks/check-promoted-commits.ts'
+import { checkReach } from './checks/check-reach.ts'
 import { checkRecord } from './checks/check-record.ts'
 import { checkRules } from './checks/check-rules.ts'
 import { checkSchedules } from './checks/check-schedules.ts'
@@ -55,8 +56,9 @@ export async function diagnose(inputs: Inputs, reach: Reach, ports: Ports): Prom
     Promise.all(placesOf(file, inputs, ports).map(lookAtPlatforms)),
   ])
   const judged = CHECKS.flatMap(check => check(situation))
-  const token = 'why' in reach ? [] : checkGitHubToken(reach.github, ports.clock.date())
-  const findings = [finding, ...judged, ...token, ...contracts, ...records.flat(), ...platforms.flat()]
+  const asked =
+    'why' in reach ? [] : [...checkReach(situation), ...checkGitHubToken(reach.github, ports.clock.date())]
+  const findings = [finding, ...asked, ...judged, ...contracts, ...records.flat(), ...platforms.flat()]
   return { findings, situation }
 }
 

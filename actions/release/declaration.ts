@@ -87,7 +87,7 @@ export const declaration = declare({
     planned: 'Nothing was changed; the report shows what would happen.',
     held: 'Nothing new is deployed to or promoted into this environment until it is resumed.',
     resumed: 'The environment is open again.',
-    reported: 'The history stands in the summary and in the output `history`.',
+    reported: 'The history is in the summary and in the output `history`.',
   },
   outputs: {
     'release-id': 'Environment, second and commit of this release; `to` takes it.',

@@ -10,7 +10,7 @@ export interface Listed {
   readonly deployer: AnyDeployer
   /** The key below `backend:` or `frontend:` that chooses it; the one without a key is meant where there is none. */
   readonly under?: string
-  /** Which of its inputs come from which input of the step. Everything else stands in the file. */
+  /** Which of its inputs come from which input of the step. Everything else is in the file. */
   readonly given: Readonly<Record<string, string>>
 }
 

@@ -59,7 +59,7 @@ function givenTexts(given: Texts, inputs: Inputs): Texts {
   )
 }
 
-/** Lines that stand in the file and lines that the step was given belong together; any other value is replaced. */
+/** Lines that are in the file and lines that the step was given belong together; any other value is replaced. */
 function joined(written: Texts, given: Texts): Texts {
   const variables = [written['variables'], given['variables']].filter(text => text !== undefined)
   return { ...written, ...given, ...(variables.length < 2 ? {} : { variables: variables.join('\n') }) }

@@ -24,7 +24,7 @@ export const declaration = declare({
         'Path of a smoke file, or its YAML itself. Default: `.github/smoke.yml` where it exists. Its JSON schema is `smoke-check/smoke.schema.json`.',
     }),
     preset: lines({
-      description: `Ready-made checks: ${presetNames.map(name => `\`${name}\``).join(', ')}. What they take stands in the file, under \`presets\`. Default, when nothing else is asked for: \`databiz-api\` for \`base-url\`, \`frontend\` for \`frontend-url\`.`,
+      description: `Ready-made checks: ${presetNames.map(name => `\`${name}\``).join(', ')}. What they take is in the file, under \`presets\`. Default, when nothing else is asked for: \`databiz-api\` for \`base-url\`, \`frontend\` for \`frontend-url\`.`,
     }),
     environment: text({
       description:

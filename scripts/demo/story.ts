@@ -74,7 +74,7 @@ export class Step {
     this.#terminal.different(text)
   }
 
-  /** Runs an action and holds its result against the one that the story expects; its log comes as people see it. */
+  /** Runs an action and compares its result with the one that the story expects; its log comes as people see it. */
   async run(job: Job, expected: string): Promise<JobRun> {
     const run = await this.during(job.title, () => runJob(job, this.#cancelled))
     this.#cancelled.throwIfAborted()

@@ -40,7 +40,7 @@ const rules = [
   '',
   '- It has `uses`, `with`, `secrets`, `permissions`, `needs`, `if` and `strategy`, and neither `steps` nor `environment`.',
   '- Its `permissions` are at least those below: with less the whole run is refused before it starts.',
-  '- Its `concurrency` stands in your file; none of these has a group of its own.',
+  '- Its `concurrency` is in your file; none of these has a group of its own.',
   '- `${{ vars.NAME }}` in `with:` is a variable of the repository or its organization, not of an environment.',
   '',
   'Each uses the actions of its own release, so that a SHA pins both: `@<sha> # v1.2.3`, which Dependabot and Renovate renew.',

@@ -67,7 +67,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     platform: 'railway',
-    belief: 'The message of an upload stands in `meta.cliMessage`, and a rollback keeps it.',
+    belief: 'The message of an upload is in `meta.cliMessage`, and a rollback keeps it.',
     step: 'probe: fields of meta',
     look: 'fields below `meta`',
   },

@@ -12,7 +12,7 @@ const FETCH_MS = 120_000
 export interface Release {
   readonly version: string
   readonly documents: readonly string[]
-  /** Headers and query of the upload, as they stand in its source. */
+  /** Headers and query of the upload, as they are in its source. */
   readonly upload: readonly string[]
   /** Introspection of the API, as the release carries it. */
   readonly schema: unknown

@@ -15,7 +15,7 @@ export const LOCAL_MARK = 'local'
 
 /**
  * Reads `--input value`, `--input=value`, `--flag`, `--input-env NAME` and bare words for the operands. A secret is only taken from a variable:
- * what stands on a command line is visible in the process list and stays in the shell's history.
+ * what is on a command line is visible in the process list and stays in the shell's history.
  */
 export function readCommandLine(
   given: readonly string[],

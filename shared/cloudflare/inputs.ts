@@ -11,7 +11,7 @@ export const cloudflareInputs = {
     refuse: raw =>
       /^[0-9a-f]{32}$/i.test(raw)
         ? undefined
-        : 'must be an account id of 32 hexadecimal digits; it stands in the address of the dashboard, dash.cloudflare.com/<account id>',
+        : 'must be an account id of 32 hexadecimal digits; it is in the address of the dashboard, dash.cloudflare.com/<account id>',
   }),
   'access-client-id': secret({
     description: 'Client id of a service token, for addresses behind Cloudflare Access.',

@@ -24,7 +24,7 @@ export interface Field<Value> {
   readonly default: string | undefined
   /** Expression that only the runner can fill in, such as `${{ github.token }}`. */
   readonly runnerDefault: string | undefined
-  /** What may stand here, for messages and docs, such as `true or false`. */
+  /** What may be here, for messages and docs, such as `true or false`. */
   readonly allowed: string
   readonly choices: readonly string[] | undefined
   /** True when the text must not be quoted in messages, because parts of it are secret. */

@@ -4,7 +4,7 @@ import { passwordsOf } from './url-credentials.ts'
 
 /**
  * The texts that must be masked before anything is printed, taken from the raw inputs so that bad ones are masked too. Of
- * an address with a password, the password counts by itself, whatever input the address stands in.
+ * an address with a password, the password counts by itself, whatever input the address is in.
  */
 export const secretTexts = (declaration: Declaration, raw: RawInputs): string[] =>
   Object.entries(raw).flatMap(([name, given]) => {

@@ -10,7 +10,7 @@ export interface Instruction {
 /** Longer ones are not written by people, and quotes that never close would be looked for again and again. */
 const LONGEST_BODY = 65_536
 
-/** Those whose here-documents are content: what stands in them is no instruction. */
+/** Those whose here-documents are content: what is in them is no instruction. */
 const TAKES_DOCUMENTS = /^(?:RUN|COPY|ADD|ONBUILD)$/
 
 /**

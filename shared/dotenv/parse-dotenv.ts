@@ -35,7 +35,7 @@ class Reader {
   readonly #firstLines = new Map<string, number>()
   #at = 0
   #line = 1
-  /** The line above is an assignment without a value, or without its end: what stands here may be it. */
+  /** The line above is an assignment without a value, or without its end: what is here may be it. */
   #afterEmpty = false
   /** Between the first and last line of a key in PEM form that has no quotes. */
   #insideKey = false

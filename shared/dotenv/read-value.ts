@@ -1,6 +1,6 @@
 import type { QuoteStyle } from './dotenv.ts'
 
-/** What stands behind the `=` of an assignment. */
+/** What is behind the `=` of an assignment. */
 export interface RawValue {
   readonly text: string
   readonly quote: QuoteStyle

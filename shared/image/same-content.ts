@@ -66,7 +66,7 @@ async function lists(
 const isContentOf = ({ bytes }: HttpAnswer, digest: string): boolean =>
   `sha256:${createHash('sha256').update(bytes).digest('hex')}` === digest
 
-/** Attestations stand in the same list, for a platform that does not exist; nothing runs one. */
+/** Attestations are in the same list, for a platform that does not exist; nothing runs one. */
 const canRun = ({
   platform,
 }: {

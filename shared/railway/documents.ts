@@ -1,4 +1,4 @@
-/** What the token and the names in the inputs mean. Every document is held valid against the real schema by a test. */
+/** What the token and the names in the inputs mean. A test validates every document by the real schema. */
 
 export const TOKEN_SCOPE = `query TokenScope {
   projectToken {

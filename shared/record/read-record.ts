@@ -25,7 +25,7 @@ export interface RecordPlace {
 }
 
 const MOST_PAGES = 10
-/** Every task of ours begins so; records of jobs and other tools stand in the same list. */
+/** Every task of ours begins so; records of jobs and other tools are in the same list. */
 export const TASK_PREFIX = 'databiz/'
 
 /** Reads the whole record of an environment; a fault of GitHub's is an answer, not a failure. */

@@ -26,7 +26,7 @@ const releasesServed = (entries: readonly Entry[]): readonly ReleaseEntry[] =>
     .filter(({ ending }) => ending === 'served')
 
 /**
- * The stack of releases: those whose every side still stands on the stack of its own target. One that lost a side to a
+ * The stack of releases: those whose every side still is on the stack of its own target. One that lost a side to a
  * rollback is void.
  * @param stacks component to the stack of its target
  */
@@ -67,7 +67,7 @@ const recorded = (
 })
 
 /**
- * Releases of sides that were deployed one by one, by single actions: one for each commit that stands on the stack of every
+ * Releases of sides that were deployed one by one, by single actions: one for each commit that is on the stack of every
  * side, in the order of the first side.
  */
 export function releasesByCommit(

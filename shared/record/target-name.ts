@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 const LONGEST = 120
 const MARK = 8
 
-/** Eight digits for something that belongs to a place and need not stand in the record: an account, an address. */
+/** Eight digits for something that belongs to a place and need not be in the record: an account, an address. */
 export const placeMark = (place: string): string =>
   createHash('sha256').update(place).digest('hex').slice(0, MARK)
 

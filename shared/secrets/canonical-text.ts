@@ -50,7 +50,7 @@ function withOneLayerLess(layer: readonly CanonicalText[], seen: Set<string>): C
   return [...fresh.values()]
 }
 
-/** Where a piece of the form stood in the text that was given. */
+/** Where a piece of the form was in the text that was given. */
 export function spanIn({ pieces }: CanonicalText, from: number, to: number): readonly [number, number] {
   const first = pieces[indexAt(pieces, from)]
   const last = pieces[indexAt(pieces, to - 1)]

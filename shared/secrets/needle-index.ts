@@ -32,7 +32,7 @@ export class NeedleIndex {
     this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), needle])
   }
 
-  /** Where the head of a needle stands in a folded text, in order of places. */
+  /** Where the head of a needle is in a folded text, in order of places. */
   *placesIn(text: string): Generator<FoundNeedle> {
     let start = startAt(text, 0) >>> 8
     for (let at = 0; at + 3 < text.length; at += 1) {

@@ -45,7 +45,7 @@ export class SecretRegistry {
   }
 }
 
-/** How much of a needle stands at its place: all of it, or the beginning that a cut has left; otherwise it is another text. */
+/** How much of a needle is at its place: all of it, or the beginning that a cut has left; otherwise it is another text. */
 function lengthAt({ needle, at }: FoundNeedle, text: string): number | undefined {
   if (text.startsWith(needle, at)) return needle.length
   let length = headOf(needle).length

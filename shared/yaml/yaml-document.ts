@@ -92,5 +92,5 @@ function sentenceOf(
   if (reason !== 'duplicated mapping key') return reason
   const key = events.find(event => event.type === yaml.EVENT_ID.SCALAR && event.valueStart === mark?.position)
   const name = key?.type === yaml.EVENT_ID.SCALAR ? yaml.getScalarValue(text, key) : 'at the end'
-  return `the key ${name} stands there twice`
+  return `the key ${name} is there twice`
 }

@@ -11,7 +11,7 @@ import { type GitHubStandIn, startGitHub } from '../cloud/github/github.ts'
 /** The command as people run it: the bundle, a folder with a remote, a token, and `gh` for the commands that it names. */
 const CLI = join(ROOT, 'dist/cli/index.js')
 const PROGRAMS = join(ROOT, 'test/workflows/adopter-programs')
-/** Values that stand in the settings of the repository and in the environment of the command. */
+/** Values that are in the settings of the repository and in the environment of the command. */
 const VALUES = ['rw-4711-value-of-the-token', 'https://hidden-host.test', 'cf-0815-value']
 
 const DATABIZ = `version: 1
@@ -140,7 +140,7 @@ const SLEEPS = { state: 'disabled_inactivity' }
 const TEN: readonly (readonly [id: string, remedy: RegExp])[] = [
   ['branch:staging', /git push origin HEAD:refs\/heads\/staging/],
   ['environment:production', /doctor --fix/],
-  ['environment:staging', /deployment-branch-policies -f name=staging/],
+  ['environment:staging', /deployment-branch-policies' -f name=staging/],
   ['secret:production:RAILWAY_TOKEN', /gh secret set RAILWAY_TOKEN --env production/],
   ['variable::API_URL', /gh variable set API_URL/],
   ['rules:main', /doctor --fix/],

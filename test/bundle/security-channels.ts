@@ -69,7 +69,7 @@ const stepFiles = Object.fromEntries(
 
 /**
  * Runs an action that knows `value` as a secret and says `text` everywhere.
- * @returns what stands in each channel afterwards; the lines that tell the runner what to hide are left out
+ * @returns what is in each channel afterwards; the lines that tell the runner what to hide are left out
  */
 export async function tellEverywhere(value: string, text: string): Promise<Readonly<Record<string, string>>> {
   await using github = await startStandIn({

@@ -15,7 +15,7 @@ onCluster('histories through the bundles', cluster => {
   describe('a release with its back end on a cluster', () => walkReleases(side, pagesSide))
 
   test(
-    'a run that is killed between its apply and its first look stands in the record, and what it made is known',
+    'a run that is killed between its apply and its first look is in the record, and what it made is known',
     async () => {
       let between: KubectlBetween | undefined
       await using walk = await Walk.open(async scene => {

@@ -18,7 +18,7 @@ export interface Place {
   /** One object, or a part of it by JSON path. */
   read(what: string, path?: string): Promise<string>
   deploy(files: Files, inputs?: Inputs, ports?: Partial<Ports>): Promise<Deployed>
-  /** Runs without manifests of its own: `mode` and the rest stand in the inputs. */
+  /** Runs without manifests of its own: `mode` and the rest are in the inputs. */
   act(inputs: Inputs, ports?: Partial<Ports>): Promise<Deployed>
 }
 

@@ -1,5 +1,5 @@
 /**
- * The folders of each action, and the modules of `shared/`, in layers from the lowest to the highest. Whoever stands in a
+ * The folders of each action, and the modules of `shared/`, in layers from the lowest to the highest. Whoever is in a
  * layer imports from layers below it only, type imports included. What lies beside the folders (`run.ts`, `declaration.ts`
  * …) is the story above them all, or a declaration that any of them may know.
  */

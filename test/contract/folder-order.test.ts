@@ -36,7 +36,7 @@ const foldersOf = (root: string): string[] =>
     .sort()
 
 describe.each(Object.entries(FOLDER_LAYERS))('%s', (root, layers) => {
-  test('every folder stands in one layer', () =>
+  test('every folder is in one layer', () =>
     expect(layers.flatMap(layer => layer.split(' ')).sort()).toEqual(foldersOf(root)))
 
   test('imports lead downwards', () => expect(upwardArrows(root, layers, product)).toEqual([]))

@@ -40,7 +40,7 @@ function read(path: string): SourceFile {
   return { path, text, imports }
 }
 
-/** The part of a file that can hold imports; further down the same words may stand in a text that is generated. */
+/** The part of a file that can hold imports; further down the same words may be in a text that is generated. */
 const headOf = (text: string): string => text.split(/^(?!import|export .* from|\s|\/|\*|\}|$)/m)[0] ?? ''
 
 function resolved(path: string, specifier: string, typeOnly: boolean): Import {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** The variables of an environment as they stand on the platform, with the addresses that users know. */
+/** The variables of an environment as they are on the platform, with the addresses that users know. */
 export function configurationOf(name: 'staging' | 'production'): Record<string, string> {
   const password = randomBytes(24).toString('base64url')
   const site = name === 'production' ? 'app' : 'staging'

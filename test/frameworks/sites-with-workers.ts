@@ -1,6 +1,6 @@
 import type { RealSite } from './real-sites.ts'
 
-/** Sites whose pages are made by a worker that their framework builds; `what` the title is stands in the answer of `/`. */
+/** Sites whose pages are made by a worker that their framework builds; `what` the title is is in the answer of `/`. */
 export const SITES_WITH_WORKERS: readonly RealSite[] = [
   {
     name: 'svelte-worker',

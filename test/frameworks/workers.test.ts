@@ -25,7 +25,7 @@ async function deploy(on: PagesCase, site: RealSite, title: string) {
   )
 }
 
-/** What stands at an address: of a site that fails, why. */
+/** What is at an address: of a site that fails, why. */
 const pageOf = async (url: unknown): Promise<string> => await (await fetch(String(url))).text()
 
 /** Three builds of a framework and their compilation: minutes, and more on a busy machine. */

@@ -41,7 +41,7 @@ const init_import_meta_url = () => {}
 `
 
 /**
- * Wrangler does not export its parsers, but they stand in its bundle as plain functions; so exactly these modules of it
+ * Wrangler does not export its parsers, but they are in its bundle as plain functions; so exactly these modules of it
  * are evaluated, and nothing else.
  */
 export async function wranglerRules(peer: { readonly folder: string }): Promise<WranglerRules> {

@@ -3,7 +3,7 @@ import { asLibpqKnows, isWeaker } from './libpq-keywords.ts'
 
 /**
  * Keeps what libpq knows, translates what has a meaning there, notes the rest. Later pairs win, as in libpq; but whatever
- * stands in another driver's words takes nothing from what `sslmode` asks for, nor the reverse.
+ * is in another driver's words takes nothing from what `sslmode` asks for, nor the reverse.
  */
 export function collectParameters(pairs: readonly (readonly [string, string])[]): Reading {
   const parameters = new Map<string, string>()

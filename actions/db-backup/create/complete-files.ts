@@ -20,7 +20,7 @@ export interface FolderAtWork {
 
 /**
  * The files of a dump, each as soon as it is complete: those of tables while other workers go on, the rest when all have
- * ended. Names of tables stand in what pg_dump tells and may be anything, so what was passed on early is looked at again.
+ * ended. Names of tables are in what pg_dump tells and may be anything, so what was passed on early is looked at again.
  * @throws ActionError when such a file has changed since, and whatever pg_dump failed with
  */
 export function completeFiles(work: FolderAtWork, ports: Pick<Ports, 'files'>): AsyncGenerator<string> {

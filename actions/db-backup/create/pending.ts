@@ -10,7 +10,7 @@ export interface Pending {
   readonly place?: 'copy'
   /** Without an id until the store has answered; the key alone finds it then. */
   readonly upload: OpenUpload
-  /** Everything else that may stand beside the dump. */
+  /** Everything else that may be beside the dump. */
   readonly keys: readonly string[]
   readonly manifestKey: string
 }

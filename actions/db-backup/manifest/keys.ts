@@ -37,7 +37,7 @@ export const signatureKey = (repository: Repository, id: string): string =>
 export const pinKey = (repository: Repository, id: string): string =>
   `${repositoryPrefix(repository)}${id}/keep`
 
-/** Level and outcome stand in the name, so that a listing alone tells what has been proven. */
+/** Level and outcome are in the name, so that a listing alone tells what has been proven. */
 export const verificationKey = (repository: Repository, id: string, note: NoteName): string =>
   `${repositoryPrefix(repository)}${id}/verify-${compactTime(note.at)}-${note.level}-${note.passed ? 'passed' : 'failed'}.json`
 

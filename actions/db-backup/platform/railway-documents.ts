@@ -1,4 +1,4 @@
-/** What Railway tells of the backups of volumes. Every document is held valid against the real schema by a test. */
+/** What Railway tells of the backups of volumes. A test validates every document by the real schema. */
 
 export const VOLUMES = `query Volumes($environmentId: String!, $first: Int) {
   environment(id: $environmentId) {

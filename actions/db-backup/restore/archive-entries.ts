@@ -1,6 +1,6 @@
 import type { StatementPolicy } from '../script/statement-policy.ts'
 
-/** A line of a table of contents (`pg_restore --list --verbose`), with what stands behind its numbers: `TABLE public orders app`. */
+/** A line of a table of contents (`pg_restore --list --verbose`), with what is behind its numbers: `TABLE public orders app`. */
 export interface ArchiveEntry {
   readonly line: string
   readonly id: string

@@ -10,7 +10,7 @@ const TOGETHER = 262_144
 /**
  * A script that psql may read, from the parts of a dump. Every statement of the dump travels inside a dollar quote whose tag
  * nobody can guess, and the server alone reads it (`DO … EXECUTE`): there psql looks for the end of the quote and for
- * nothing else. Rows stand behind a COPY that is written anew, and end where psql and we both say that they end.
+ * nothing else. Rows are behind a COPY that is written anew, and end where psql and we both say that they end.
  * @param told of each object that the target cannot have, and of each statement that runs when the rest is there
  */
 export async function* psqlScript(

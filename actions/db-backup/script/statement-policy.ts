@@ -68,7 +68,7 @@ function ofDefinition(statement: string, policy: StatementPolicy): Verdict {
   return form.without.length === 0 ? 'run' : { changed: form.statement, without: form.without }
 }
 
-/** What stands in a script is bytes as Latin-1. */
+/** What is in a script is bytes as Latin-1. */
 const has = (names: readonly string[], written: string | undefined): boolean =>
   written !== undefined &&
   names

@@ -101,7 +101,7 @@ export class PsqlSession {
   }
 
   /**
-   * The same for SQL that others wrote. psql does not read it: it stands in a dollar quote whose tag nobody can guess, and
+   * The same for SQL that others wrote. psql does not read it: it is in a dollar quote whose tag nobody can guess, and
    * `\gexec` sends what the quote holds to the server as it is (psql's manual), without commands and variables.
    */
   async askForeign(sql: string): Promise<string[]> {

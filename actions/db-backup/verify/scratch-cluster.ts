@@ -74,7 +74,7 @@ export async function initialise(
 ): Promise<void> {
   const secret = `${folder}/password`
   const environment = { ...ports.processes.plainEnvironment, LC_ALL: 'C.UTF-8' }
-  // Written by the account that reads it; an argument would stand in the process list.
+  // Written by the account that reads it; an argument would be in the process list.
   const written = await ports.processes.run({
     ...asUser(user, 'dd', [`of=${secret}`]),
     environment,

@@ -17,7 +17,7 @@ const NONE = 'none'
 
 /**
  * Compares the environment of every container with the contract of the configuration, as validate-config does: what is
- * required must be there, and no secret may stand in the open.
+ * required must be there, and no secret may be in the open.
  * @throws ActionError with everything that the contract calls an error
  */
 export async function compareContract(

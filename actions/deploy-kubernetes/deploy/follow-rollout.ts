@@ -15,7 +15,7 @@ import type { Work } from './work.ts'
 /** Evidence may still be read when the step's own time is up. */
 const EVIDENCE_MS = 15_000
 
-/** Waits until everything is rolled out, steady and proven. What fails stands in the attempt, it is not thrown. */
+/** Waits until everything is rolled out, steady and proven. What fails is in the attempt, it is not thrown. */
 export async function followRollout(
   attempt: Attempt,
   watched: readonly KubeObject[],

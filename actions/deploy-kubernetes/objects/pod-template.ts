@@ -3,7 +3,7 @@ import type { KubeObject } from './kube-object.ts'
 
 /** One container as a manifest writes it. */
 export interface Container {
-  /** Where it stands in the object. */
+  /** Where it is in the object. */
   readonly path: FieldPath
   readonly name: string
   readonly image: string

@@ -31,7 +31,7 @@ type WaitPorts = Pick<Ports, 'clock' | 'deadline' | 'signal' | 'log'>
 /** Between two looks: soon at first, because most rollouts are short. */
 const PAUSES_MS = [400, 600, 1_000, 1_000, 1_500] as const
 const LAST_PAUSE_MS = 2_000
-/** Reasons that stand in events alone are asked for every so many looks. */
+/** Reasons that are in events alone are asked for every so many looks. */
 const EVENTS_EVERY = 4
 
 /**
@@ -60,7 +60,7 @@ export async function awaitRollout(
       judgeSight(sight, { watched, before, patience, nowMs, applied, events: [...ended, ...events] })
     const isTime = isLast || looks % EVENTS_EVERY === 0
     const first = judge(isTime ? await warningEvents(kubectl) : [])
-    // What ended it may stand in the events alone, such as the words of a probe.
+    // What ended it may be in the events alone, such as the words of a probe.
     const verdict = first.kind === 'failed' && !isTime ? judge(await warningEvents(kubectl)) : first
     if (verdict.kind === 'done') return { sight, failure: undefined, notes: verdict.notes }
     if (verdict.kind === 'failed') return { sight, failure: verdict.failure, notes: [] }

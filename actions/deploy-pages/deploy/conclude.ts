@@ -45,7 +45,7 @@ export interface FailedRun {
   readonly restored: Restored
 }
 
-/** It did not work; what became of production stands in the same sentence. */
+/** It did not work; what became of production is in the same sentence. */
 export function concludeFailed(run: Run, { created, sent, failure, restored }: FailedRun): PagesOutcome {
   const deployment = failure instanceof NotServed ? failure.deployment : created
   const complete = new ActionError(`${failure.message}${sentenceOf(restored)}`, {

@@ -83,7 +83,7 @@ async function runCompiler(wish: CompileWish, out: string, ports: Ports): Promis
   throw new ActionError(`Functions could not be compiled: wrangler ended with exit code ${result.exitCode}`, {
     code: 'worker',
     remedy:
-      'Nothing was sent. What wrangler says stands in the log. Where these functions are not meant for Pages, set `functions: none`.',
+      'Nothing was sent. What wrangler says is in the log. Where these functions are not meant for Pages, set `functions: none`.',
   })
 }
 

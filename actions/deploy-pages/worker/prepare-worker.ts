@@ -111,7 +111,7 @@ async function existingFolder(path: string, { files }: Ports): Promise<string | 
   return facts?.kind === 'folder' ? path : undefined
 }
 
-/** Where there is a configuration, the compiler looks for a worker in the folder that stands there. */
+/** Where there is a configuration, the compiler looks for a worker in the folder that is there. */
 function ensureSameFolder({ config, folder, workingDirectory }: Known): void {
   if (config === undefined || resolve(workingDirectory, config.outputDirectory) === resolve(folder.root))
     return

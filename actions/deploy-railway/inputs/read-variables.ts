@@ -2,7 +2,7 @@ import { type DotenvEntry, dotenvValues } from '../../../shared/dotenv/dotenv.ts
 import { parseDotenv } from '../../../shared/dotenv/parse-dotenv.ts'
 import type { Problem } from '../../../shared/failure/input-error.ts'
 
-/** What stands behind `NAME=` to delete the variable. In quotes it is a value like any other. */
+/** What is behind `NAME=` to delete the variable. In quotes it is a value like any other. */
 const DELETE_MARK = '!delete'
 
 export interface VariablesReading {

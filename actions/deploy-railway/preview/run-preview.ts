@@ -12,7 +12,7 @@ import {
   removePreview,
 } from './preview-environment.ts'
 
-/** Deploys what stands in the workspace. */
+/** Deploys what is in the workspace. */
 export type Deploy = (inputs: Inputs, ports: Ports) => Promise<DeployOutcome>
 
 /** An environment of its own for a pull request, with what the pull request holds. */

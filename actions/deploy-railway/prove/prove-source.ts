@@ -7,7 +7,7 @@ import type { KnownDeployment } from '../railway-api/railway.ts'
 import type { Attempt, Context } from '../start/attempt.ts'
 import type { StartPlan } from '../start/start-deployment.ts'
 
-/** Holds what the deployment runs, as Railway tells it, against what was asked for: an image or a commit. */
+/** Compares what the deployment runs, as Railway tells it, with what was asked for: an image or a commit. */
 export async function proveSource(attempt: Attempt, context: Context): Promise<void> {
   const { start } = context.plan
   if (start.mode !== 'image' && start.mode !== 'commit') return

@@ -1,4 +1,4 @@
-/** What this action asks of Railway. Every document is held valid against the real schema by a test. */
+/** What this action asks of Railway. A test validates every document by the real schema. */
 
 const INSTANCE_FACTS = `fragment InstanceFacts on ServiceInstance {
   id

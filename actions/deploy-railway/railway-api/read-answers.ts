@@ -93,7 +93,7 @@ function spoken(text: string | null | undefined): string | undefined {
   )
 }
 
-/** The message of a step of the build repeats its name; what went wrong stands in an attribute, sometimes in quotes. */
+/** The message of a step of the build repeats its name; what went wrong is in an attribute, sometimes in quotes. */
 export function readLine({ timestamp, message, severity, attributes }: LineAnswer): LogEntry {
   const error = attributes?.find(({ key }) => key === 'error')?.value ?? ''
   const reason = error.replace(/^"(.*)"$/s, '$1').trim()

@@ -51,7 +51,7 @@ export function settingsIn(content: unknown, environment: string): Map<string, S
   return settings
 }
 
-/** A `null` takes back what stood there before: it is how a block of an environment says so. */
+/** A `null` takes back what was there before: it is how a block of an environment says so. */
 function addTo(settings: Map<string, SettingValue>, name: string, value: unknown): void {
   if (name === 'multiRegionConfig') return addRegion(settings, value)
   const read = readValue(name, value)

@@ -13,7 +13,7 @@ export interface MessageFacts {
   readonly mark: string
 }
 
-/** What stands on the deployment where a commit message would be: an upload carries no other trace of its origin. */
+/** What is on the deployment where a commit message would be: an upload carries no other trace of its origin. */
 export function deploymentMessage({
   given,
   commitMessage,

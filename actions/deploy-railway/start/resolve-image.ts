@@ -27,7 +27,7 @@ export async function resolveImage(
   }
 }
 
-/** A `HEAD` is enough: the digest stands in `Docker-Content-Digest`. */
+/** A `HEAD` is enough: the digest is in `Docker-Content-Digest`. */
 async function askDigest(url: string, login: RegistryLogin | undefined, http: Http): Promise<string> {
   const answer = await askManifest(url, { method: 'HEAD', accept: MANIFESTS, login }, http)
   const digest = answer.headers.get('docker-content-digest')

@@ -36,7 +36,7 @@ const NO_CHUNKS = new Set([400, 501, 505])
 const receipt = z.object({ deploymentId: z.string(), logsUrl: z.nullish(z.string()) })
 
 /**
- * `POST /project/{p}/environment/{e}/up`, which stands in no documentation: its one specification is the source of
+ * `POST /project/{p}/environment/{e}/up`, which is in no documentation: its one specification is the source of
  * Railway's own command line tool (5.71.0). Told to come back later, it does.
  * @throws RailwayError when it was refused, RemoteError when nobody knows, ActionError for a file that could not be packed
  */

@@ -76,7 +76,7 @@ async function runCompiler(
     `The Worker could not be compiled: wrangler ended with exit code ${result.exitCode}`,
     {
       code: 'worker',
-      remedy: 'Nothing was sent. What wrangler says stands in the log.',
+      remedy: 'Nothing was sent. What wrangler says is in the log.',
     },
   )
 }

@@ -56,7 +56,7 @@ function withoutCheck(branch: string, url: string, situation: Situation): Findin
   )
 }
 
-/** The name of its check: a called job stands behind the job that calls it. */
+/** The name of its check: a called job is behind the job that calls it. */
 function checkOf({ shown: name, call }: Job): string | undefined {
   if (call === undefined) return name
   if (call.workflow === 'config-audit') return `${name} / audit`

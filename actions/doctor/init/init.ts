@@ -44,7 +44,7 @@ type Fate = 'missing' | 'kept' | 'edited' | 'current' | 'renewable'
 interface Judged {
   readonly file: NewFile
   readonly fate: Fate
-  /** What stands there now. */
+  /** What is there now. */
   readonly now: string
 }
 

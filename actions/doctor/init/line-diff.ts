@@ -2,7 +2,7 @@
 const LARGEST = 4_000_000
 
 /**
- * The lines that differ, in order: `-` is there now, `+` is what would stand there. Empty where nothing differs.
+ * The lines that differ, in order: `-` is there now, `+` is what would be there. Empty where nothing differs.
  * The longest common subsequence of lines decides, as in `diff`.
  */
 export function lineDiff(now: string, wanted: string): string[] {

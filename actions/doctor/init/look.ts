@@ -67,7 +67,7 @@ export async function lookAtRepository(wanted: readonly EnvironmentBranch[], por
   }
 }
 
-/** It stands in a comment of a workflow, which a line break in the name of a file would end. */
+/** It is in a comment of a workflow, which a line break in the name of a file would end. */
 const asShown = (path: string): string => path.replace(/[^\w ./-]/g, '?')
 
 async function readTexts({ files }: Ports): Promise<readonly { path: string; text: string }[]> {

@@ -15,7 +15,7 @@ export async function checkWorker(place: Place): Promise<Finding[]> {
   const accountId = textIn(values, 'account-id') ?? cloudflareAccountId
   const name = textIn(values, 'name')
   if (name === undefined)
-    return [skipped(about, 'databiz.yml does not name it: its name stands in the configuration of wrangler')]
+    return [skipped(about, 'databiz.yml does not name it: its name is in the configuration of wrangler')]
   if (token === undefined || accountId === undefined)
     return [skipped(about, NOT_GIVEN, 'Give `cloudflare-api-token` and `cloudflare-account-id`.')]
   const { http, clock, random } = place.ports

@@ -6,7 +6,7 @@ import type { Call, Concurrency, Job, OwnStep, Workflow } from './workflow.ts'
 type Mapping = Readonly<Record<string, unknown>>
 
 /**
- * A workflow as far as the doctor judges it. What stands there in another shape is passed over: judging GitHub's own
+ * A workflow as far as the doctor judges it. What is there in another shape is passed over: judging GitHub's own
  * syntax is the business of GitHub and of actionlint.
  * @throws YamlError
  */

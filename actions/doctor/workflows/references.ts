@@ -1,7 +1,7 @@
 import type { Reference } from './workflow.ts'
 
 const EXPRESSION = /\$\{\{([\s\S]*?)\}\}/g
-/** `secrets.NAME`, `vars['NAME']`, and whether another value stands behind an `||`. */
+/** `secrets.NAME`, `vars['NAME']`, and whether another value is behind an `||`. */
 const NAME = /\b(secrets|vars)(?:\.([A-Za-z_]\w*)|\[\s*'([A-Za-z_]\w*)'\s*\])(\s*(?:\|\||==|!=))?/g
 /** Made for every job by GitHub itself. */
 const GIVEN = new Set(['GITHUB_TOKEN'])

@@ -36,7 +36,7 @@ export interface Approval {
   readonly allowed: Result<boolean>
 }
 
-/** Finds out who stands behind a sign-off, and whether that person may. */
+/** Finds out who is behind a sign-off, and whether that person may. */
 export class ApprovalReader {
   readonly #repository: Repository
   readonly #allowedBy: readonly string[]

@@ -42,7 +42,7 @@ export const statusesOf = (status: z.infer<typeof statusSchema>): StatusFacts[] 
     at: createdAt,
   }))
 
-/** What the release record writes stands in the same list; it is read by rules of its own. */
+/** What the release record writes is in the same list; it is read by rules of its own. */
 const RECORD_TASK = 'databiz/'
 
 /** The deployments of one environment; a list that is cut before anything that counts is not known. */

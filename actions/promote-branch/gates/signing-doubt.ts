@@ -21,8 +21,7 @@ export function doubtOf(
   { signer, at }: { readonly signer: string; readonly at: string },
   rules: SigningRules,
 ): string | undefined {
-  if (run === undefined)
-    return `Nothing proves that @${signer} did it: no workflow run stands behind the status.`
+  if (run === undefined) return `Nothing proves that @${signer} did it: no workflow run is behind the status.`
   if (run.actor.login.toLowerCase() !== signer.toLowerCase())
     return `The run behind it was started by @${run.actor.login}, not by @${signer}.`
   if (run.event !== 'workflow_dispatch') return `The run behind it was started by ${run.event}, not by hand.`

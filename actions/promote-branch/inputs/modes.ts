@@ -12,7 +12,7 @@ interface Meaning {
   readonly default?: unknown
 }
 
-/** By the name in code; inputs that mean something everywhere, such as tokens, do not stand here. */
+/** By the name in code; inputs that mean something everywhere, such as tokens, are not here. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   comment: { modes: ['sign-off'] },
   environment: { modes: ['sign-off'] },

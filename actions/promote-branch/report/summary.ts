@@ -115,7 +115,7 @@ export const gateTable = (gates: readonly Gate[]): string =>
 const folded = (title: string, parts: readonly string[]): string | undefined =>
   parts.length === 0 ? undefined : details(title, parts.join('\n\n'))
 
-/** The rows behind a gate, where there are several; what one row says stands in the table already. */
+/** The rows behind a gate, where there are several; what one row says is in the table already. */
 function evidenceOf({ title, evidence }: Gate): string[] {
   if (evidence.length < 2) return []
   const rows = evidence.slice(0, MOST_ROWS).map(evidenceRow)

@@ -13,7 +13,7 @@ export interface PlatformNames {
   readonly service?: string | undefined
 }
 
-/** A first `databiz.yml`. What could not be found stands there as a comment that says what to fill in. */
+/** A first `databiz.yml`. What could not be found is there as a comment that says what to fill in. */
 export function firstFile(
   findings: Findings,
   names: PlatformNames,

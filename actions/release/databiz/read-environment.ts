@@ -48,7 +48,7 @@ function readPlain(value: unknown, path: Path, declaration: Declaration, say: Sa
   )
 }
 
-/** A side is of the kind whose key stands in it, else of the one without a key. */
+/** A side is of the kind whose key is in it, else of the one without a key. */
 function readSide(value: unknown, path: Path, kinds: readonly Listed[], say: Say): SideSection[] {
   const mapping = readMapping(value, path, say)
   if (mapping === undefined) return []

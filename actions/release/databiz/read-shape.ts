@@ -8,7 +8,7 @@ export type Mapping = Readonly<Record<string, unknown>>
 const isMapping = (value: unknown): value is Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A mapping, or nothing with a sentence that says what stands there instead. */
+/** A mapping, or nothing with a sentence that says what is there instead. */
 export function readMapping(value: unknown, path: Path, say: Say): Mapping | undefined {
   if (isMapping(value)) return value
   const name = path.at(-1) === undefined ? 'the file' : `\`${path.join('.')}\``

@@ -1,4 +1,4 @@
-/** A path below a base URL, and the part that stood in both. */
+/** A path below a base URL, and the part that was in both. */
 export interface JoinedUrl {
   readonly url: string
   /** `/api/v2` when the base ended with what the path starts with. */

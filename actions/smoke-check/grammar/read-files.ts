@@ -19,7 +19,7 @@ export interface ReadFiles {
 
 const PEM_KEYS = ['ca', 'client-certificate', 'client-key'] as const
 
-/** PEM may stand in the file itself, as a variable fills it in; anything else is a path. */
+/** PEM may be in the file itself, as a variable fills it in; anything else is a path. */
 export const isPem = (text: string): boolean => text.includes('-----BEGIN ')
 
 /** Reads every file that checks name for their requests, each once: certificates, keys, parts of forms. */

@@ -4,7 +4,7 @@ import { ExactNumber, isNumeric } from './exact-number.ts'
 import { parseTimestamp } from './timestamp.ts'
 import { VariableValue } from './variable-value.ts'
 
-/** What a place measures, which decides the units that may stand there. */
+/** What a place measures, which decides the units that may be there. */
 export type Measure = 'plain' | 'duration' | 'size' | 'days'
 
 export interface Bound {
@@ -14,7 +14,7 @@ export interface Bound {
 
 const DAY_MS = 86_400_000
 
-/** A number, duration, size or date as written; text says what may stand there. */
+/** A number, duration, size or date as written; text says what may be there. */
 export function readBound(written: unknown, measure: Measure): Bound | string {
   const given = written instanceof VariableValue ? written.typed : written
   if (given instanceof ExactNumber && measure === 'plain') return { unit: 'number', value: given }

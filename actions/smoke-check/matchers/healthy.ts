@@ -35,7 +35,7 @@ function consistsOfHealthy(value: object): boolean {
   return parts.length > 0 && parts.every(isPart)
 }
 
-/** Keys that say that something is wrong, unless what stands there is nothing. */
+/** Keys that say that something is wrong, unless what is there is nothing. */
 const COMPLAINTS = new Set([
   ...['error', 'errors', 'degraded', 'down', 'unhealthy', 'failing', 'failed', 'exception'],
 ])

@@ -29,7 +29,7 @@ export class VariableValue {
 }
 
 /**
- * The same for what stands in a file about something that is always text, such as a header: `x-limit: 100` means the text
+ * The same for what is in a file about something that is always text, such as a header: `x-limit: 100` means the text
  * of the number. Bounds stay numbers.
  */
 export function ofText(written: unknown): unknown {

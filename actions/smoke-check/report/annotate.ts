@@ -29,5 +29,5 @@ function mark(results: readonly CheckResult[], write: Log['error']): void {
     write({ title: `Smoke check: ${check.name}`, message, ...check.place })
   }
   if (results.length > MOST)
-    write(`And ${results.length - MOST} more checks; all of them stand in the log above.`)
+    write(`And ${results.length - MOST} more checks; all of them are in the log above.`)
 }

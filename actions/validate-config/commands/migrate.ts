@@ -56,7 +56,7 @@ const MOST_TOLD = 20
 function tellLeft(left: readonly Leftover[], { log }: Ports): void {
   for (const { file, line, name } of left.slice(0, MOST_TOLD))
     log.notice(
-      `${file}:${line}: ${name} stands here in a form that is not renamed; look whether it means the variable`,
+      `${file}:${line}: ${name} is here in a form that is not renamed; look whether it means the variable`,
     )
   if (left.length > MOST_TOLD) log.notice(`… and in ${left.length - MOST_TOLD} more places`)
 }

@@ -27,8 +27,8 @@ const declaration = declareCommand({
   },
   operands: ['paths'],
   results: {
-    clean: 'No value of a secret stands in the files.',
-    found: 'Values of secrets stand in the files.',
+    clean: 'No value of a secret is in the files.',
+    found: 'Values of secrets are in the files.',
     incomplete: 'None was found, but something could not be looked at.',
   },
 })
@@ -89,13 +89,13 @@ async function wantedSecrets(inputs: Inputs, ports: Ports): Promise<WantedSecret
   )
 }
 
-/** Says where secrets stand in a file, and how many. The value is never shown. */
+/** Says where secrets are in a file, and how many. The value is never shown. */
 async function lookInto(file: string, wanted: readonly WantedSecret[], ports: Ports): Promise<number> {
   const text = (await readText(file, ports.files, LARGEST)) ?? ''
   const found = findSecrets(text, wanted)
   for (const { name, at } of found) {
     const line = text.slice(0, at).split('\n').length
-    ports.log.error({ message: `The value of ${name} stands in ${file}`, file, line })
+    ports.log.error({ message: `The value of ${name} is in ${file}`, file, line })
   }
   return found.length
 }

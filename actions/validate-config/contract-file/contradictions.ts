@@ -126,7 +126,7 @@ function defaultProblems(variable: Variable, contract: Contract, at: At): Contra
     seen.add(String(specification.default))
     const path = ['vars', variable.name, 'default']
     if (specification.isSecret)
-      return [at(path, `vars.${variable.name}.default: a secret must not stand in the contract`)]
+      return [at(path, `vars.${variable.name}.default: a secret must not be in the contract`)]
     const [fault] = checkValue(String(specification.default), specification, {
       environments: contract.environments,
       stage: 'development',

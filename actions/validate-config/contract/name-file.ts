@@ -3,7 +3,7 @@ import type { Contract, Variable } from './contract.ts'
 const ENDING = '_FILE'
 
 /**
- * The variable whose value stands in the file that `NAME_FILE` names, as images with secrets in files read it; `undefined`
+ * The variable whose value is in the file that `NAME_FILE` names, as images with secrets in files read it; `undefined`
  * when the contract knows the longer name itself.
  */
 export function ownerOfFileName(name: string, { owners }: Pick<Contract, 'owners'>): Variable | undefined {

@@ -3,7 +3,7 @@ import { typeNames } from './type-names.ts'
 
 /**
  * The contract as it is written. One definition: it checks every contract, gives the types of the code, and the JSON
- * schema for editors is generated from it. Every key stands in docs of the action.
+ * schema for editors is generated from it. Every key is in docs of the action.
  */
 const name = z
   .string()

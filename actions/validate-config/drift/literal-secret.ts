@@ -26,7 +26,7 @@ export function literalSecret(
   const { name } = specification
   const at = { variable: name, place }
   if (isReference(value)) {
-    const message = `${name} is a secret, and a value for want of another stands in ${where}`
+    const message = `${name} is a secret, and a value for want of another is in ${where}`
     return looksReal(specification, withFallbacks(value))
       ? [{ rule: 'secret-plain-store', message, ...at }]
       : []
@@ -44,9 +44,7 @@ export function literalSecret(
         ...at,
       },
     ]
-  return [
-    { rule: 'secret-plain-store', message: `${name} is a secret, and its value stands in ${where}`, ...at },
-  ]
+  return [{ rule: 'secret-plain-store', message: `${name} is a secret, and its value is in ${where}`, ...at }]
 }
 
 /** A stand-in for a token repeats a few: `ghp_xxxxxxxx`. */

@@ -6,6 +6,6 @@ export interface Mention {
   readonly place: Place
   /** `sets` gives it a value, `reads` takes it, `names` only talks of it. */
   readonly role: 'sets' | 'reads' | 'names'
-  /** The value, where it stands there literally. */
+  /** The value, where it is there literally. */
   readonly value?: string
 }

@@ -7,7 +7,7 @@ import type { Mention } from './mention.ts'
 /** Shorter values are found by the other rules for secrets. */
 const SHORTEST = 8
 
-/** Values that stand in files of the repository, by keyed hash: whoever can read it knows them. */
+/** Values that are in files of the repository, by keyed hash: whoever can read it knows them. */
 export function publishedValues(
   mentions: readonly Mention[],
   context: DriftContext,

@@ -122,7 +122,7 @@ export const rules = {
   ),
   'secret-plain-store': rule(
     '--ee',
-    'A secret stands in a place that is not made for secrets',
+    'A secret is in a place that is not made for secrets',
     'Move it to a secret store, and replace it if it was committed.',
   ),
   'secret-argument': rule(

@@ -1,4 +1,4 @@
-/** Where something stands in a file of the repository. */
+/** Where something is in a file of the repository. */
 export interface Place {
   readonly file: string
   /** From 1. */

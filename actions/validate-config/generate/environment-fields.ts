@@ -11,7 +11,7 @@ export interface SettingField {
   readonly specification: Specification
   /** Bytes of the text, where length counts. */
   readonly leastBytes: number | undefined
-  /** Text that stands in when nothing is set. */
+  /** Text that is in when nothing is set. */
   readonly fallback: string | undefined
 }
 

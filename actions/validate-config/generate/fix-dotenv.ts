@@ -13,7 +13,7 @@ export interface FixedText {
 
 /**
  * Mends what is mechanical in a dotenv text and changes no value: blanks around names and at ends of lines, quotes where
- * readers disagree, a line that stands there twice with the same value, and the break at the end. Everything else, such as
+ * readers disagree, a line that is there twice with the same value, and the break at the end. Everything else, such as
  * two values for one name, asks a person.
  */
 export function fixDotenv(text: string): FixedText {
@@ -35,7 +35,7 @@ export function fixDotenv(text: string): FixedText {
     const say = (what: string) => fixes.push({ line, what })
     if (entry === undefined || entry.quote !== 'none' || entry.value.includes('\n')) return [content]
     if (several.has(line)) {
-      say(`${entry.name} stood there already, with the same value`)
+      say(`${entry.name} was there already, with the same value`)
       return []
     }
     const isOpen = /\s#/.test(content) || entry.value.includes('$') || entry.value.includes("'")

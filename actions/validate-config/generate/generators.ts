@@ -22,7 +22,7 @@ export type GeneratedKind = (typeof generatedKinds)[number]
 interface Generator {
   /** Where such a file usually is. */
   readonly path: string
-  /** The text of the file; `present` is what stands there now. */
+  /** The text of the file; `present` is what is there now. */
   write(wanted: Wanted, present: string | undefined): string
 }
 

@@ -28,7 +28,7 @@ export interface RenamedFile extends TextFile {
 export interface Migration {
   readonly files: readonly RenamedFile[]
   readonly conflicts: readonly NameConflict[]
-  /** What still stands there afterwards. */
+  /** What still is there afterwards. */
   readonly left: readonly Leftover[]
 }
 

@@ -3,7 +3,7 @@ import type { Decorated, SchemaHeader } from './decorators.ts'
 /** A variable as one file of the repository knows it. */
 export interface FoundVariable {
   readonly name: string
-  /** The value that stands there, or the default of a reference; empty when there is none. */
+  /** The value that is there, or the default of a reference; empty when there is none. */
   readonly value: string
   readonly description?: string
   /** What the file itself says, as decorators of `.env.schema` do. */

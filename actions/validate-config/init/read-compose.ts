@@ -6,7 +6,7 @@ import { hasBrowserPrefix } from '../contract/specification.ts'
 import { asList, asObject, asText } from '../documents/plain-data.ts'
 import type { FoundVariable } from './listing.ts'
 
-/** What a service of a Compose file is given: variables that stand there, and dotenv files. */
+/** What a service of a Compose file is given: variables that are there, and dotenv files. */
 export interface ComposeService {
   readonly variables: readonly FoundVariable[]
   /** Relative to the working directory. */

@@ -143,7 +143,7 @@ function suppressions({ aside }: Corrections): string[] {
   if (aside.size === 0) return []
   const lines = [...aside].map(item => {
     const [rule = '', name = ''] = item.split(' ')
-    return `  - { rule: ${rule}, var: ${name}, environment: development, reason: "So it stands in the file that this draft was made from; decide, then remove this line." }`
+    return `  - { rule: ${rule}, var: ${name}, environment: development, reason: "So it is in the file that this draft was made from; decide, then remove this line." }`
   })
   return ['suppress:', ...lines]
 }

@@ -23,7 +23,7 @@ function sealedNote({ resolved: { used }, specification }: VariableCase): Draft[
   const message =
     used.name === specification.name || specification.name !== used.name.replace(/_FILE$/, '')
       ? `${used.name} is sealed: it is there, and its value cannot be verified`
-      : `${specification.name} stands in the file that ${used.name} names, and its value cannot be verified`
+      : `${specification.name} is in the file that ${used.name} names, and its value cannot be verified`
   return [{ rule: 'sealed', variable: specification.name, message }]
 }
 

@@ -11,7 +11,7 @@ export interface RuleContext {
   readonly stage: Stage
   readonly configuration: Configuration
   readonly sources: readonly Source[]
-  /** Where a value stands in the repository already, by its keyed hash. */
+  /** Where a value is in the repository already, by its keyed hash. */
   readonly published: { placeOf(value: string): Place | undefined }
   /** Dotenv files that Git has a copy of. */
   readonly tracked: ReadonlySet<string>

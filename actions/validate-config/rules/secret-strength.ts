@@ -64,7 +64,7 @@ function structure(text: string): string | undefined {
   return WRITTEN_DATE.test(text) ? 'it holds a date' : undefined
 }
 
-/** By its share as well: `2wsx` stands in one random key of some ten thousand. */
+/** By its share as well: `2wsx` is in one random key of some ten thousand. */
 function keyboardShare(text: string): number {
   const typed = [...text.matchAll(KEYBOARD)].reduce((sum, [run]) => sum + run.length, 0)
   return typed / text.length

@@ -24,7 +24,7 @@ export interface Source {
   /** `env`, `file:.env.staging`, `railway`, `vault:secret/app`. */
   readonly label: string
   readonly kind: SourceKind
-  /** In order; a name may stand there twice. */
+  /** In order; a name may be there twice. */
   readonly settings: readonly Setting[]
   /** What was found while reading. */
   readonly drafts: readonly Draft[]

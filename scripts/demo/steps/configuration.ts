@@ -5,7 +5,7 @@ import type { Story } from '../story.ts'
 
 /** Both environments hold the contract; a slip of the hand is found before anything is deployed. */
 export function configuration(story: Story, databiz: DataBiz): Promise<void> {
-  return story.step('The configuration is held against its contract', async step => {
+  return story.step('The configuration is validated by its contract', async step => {
     const checkout = await databiz.repository.checkOut(databiz.repository.first, 'main')
     const good = configurationOf('production')
     const slip = {

@@ -17,7 +17,7 @@ export const compareShapes = (live: Shape, standIn: Shape, rules: WordRules): st
       : [...typeProblems(path, found, expected), ...wordProblems(path, found, expected, rules)]
   })
 
-/** A list that happened to be empty, or an object that was not there, says nothing of what would stand in it. */
+/** A list that happened to be empty, or an object that was not there, says nothing of what would be in it. */
 function missing(path: string, live: Shape, expected: Facts): string[] {
   const parent = parentOf(path)
   const isSilent = parent === undefined || path.endsWith('[]') || path.includes('*')

@@ -4,7 +4,7 @@ import { kindOfPlaceholder } from '../record/placeholders.ts'
 /** What is known of the value at one path. */
 export interface Facts {
   readonly types: Set<string>
-  /** Words of state that stood there, in the order of their coming, without repetitions in a row. */
+  /** Words of state that was there, in the order of their coming, without repetitions in a row. */
   readonly words: string[]
 }
 

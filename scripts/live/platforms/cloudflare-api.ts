@@ -19,7 +19,7 @@ const envelope = z.object({
   result: z.nullish(z.unknown()),
 })
 
-/** The account's part of Cloudflare's API; answers are what stands in `result`. */
+/** The account's part of Cloudflare's API; answers are what is in `result`. */
 export function cloudflareAccount({ apiUrl, values }: Place, http: Http) {
   const account = `${apiUrl}/accounts/${values['LIVE_CLOUDFLARE_ACCOUNT_ID']}`
   const headers = { authorization: `Bearer ${values['LIVE_CLOUDFLARE_TOKEN']}` }

@@ -110,7 +110,7 @@ export const github: Platform = {
   },
 }
 
-/** In lists of what there is an environment stands beside branches. */
+/** In lists of what there is an environment is beside branches. */
 const ENVIRONMENT = 'environment:'
 
 async function scenario(world: World): Promise<void> {

@@ -15,7 +15,7 @@ export interface Sample {
 export interface SampleFile {
   readonly path: string
   readonly key: string
-  /** The key that stood under this path before; absent where there was none or it is not known. */
+  /** The key that was under this path before; absent where there was none or it is not known. */
   readonly earlierKey: string | undefined
   /** Bytes; of large files only the headers are asked for. */
   readonly size: number

@@ -113,11 +113,11 @@ class HeadersParser {
 function patternProblem(path: string): string | undefined {
   const wildcards = path.split('*').length - 1
   if (wildcards > 1) return 'only one * is allowed in a path'
-  if (wildcards === 1 && /:splat(?!\w)/.test(path)) return '* and :splat cannot stand in one path'
+  if (wildcards === 1 && /:splat(?!\w)/.test(path)) return '* and :splat cannot be in one path'
   return undefined
 }
 
-/** A header with an address and no blank after its colon is taken for a path, and ends the rule that it stands in. */
+/** A header with an address and no blank after its colon is taken for a path, and ends the rule that it is in. */
 const mistaken = (content: string): string =>
   /^[A-Za-z][\w-]*:[^\s/]*:?\/\//.test(content) && !/^https?:/i.test(content)
     ? 'taken for a path, because no blank follows the colon: '

@@ -79,7 +79,7 @@ class RedirectsParser implements ParsedRedirects {
     const { line, from, to, status } = rule
     const first = this.#seen.get(from)
     if (first !== undefined)
-      this.warnings.push({ line, message: `${from} stands on line ${first} already; the first one counts` })
+      this.warnings.push({ line, message: `${from} is on line ${first} already; the first one counts` })
     else {
       this.#seen.set(from, line)
       if (status === 200 && hasHost(to))

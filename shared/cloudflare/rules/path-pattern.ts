@@ -13,7 +13,7 @@ type Part =
 
 /**
  * Whether a path meets the pattern of a rule. The rules come with the site, so no regular expression is made of them:
- * the work is the length of the path times that of the pattern, whatever stands there.
+ * the work is the length of the path times that of the pattern, whatever is there.
  */
 export function meetsPattern(pattern: string, path: string): boolean {
   let reached = new Set([0])

@@ -3,7 +3,7 @@ import type { SiteRules } from './site-rules.ts'
 
 /**
  * Whether a rule of the site answers a path, or marks the answer: a redirect is asked before any file, and an ETag that a rule
- * sets stands in the place of the file's own. Source: Cloudflare's own asset server.
+ * sets is in the place of the file's own. Source: Cloudflare's own asset server.
  */
 export function ruledPaths({ redirects, headers }: SiteRules): (path: string) => boolean {
   const marking = headers.filter(({ set }) => set.some(([name]) => name === 'etag'))

@@ -1,7 +1,7 @@
 import { ActionError } from '../../failure/action-error.ts'
 
 /**
- * Holds the digest of a build against the one that was asked for, where one was.
+ * Compares the digest of a build with the one that was asked for, where one was.
  * @throws ActionError when it is another build
  */
 export function ensureExpectedBuild(expected: string | undefined, digest: string): void {

@@ -41,7 +41,7 @@ export const doubtfulLines = (dotenv: string): readonly DotenvProblem[] =>
 export const emptyNames = (dotenv: string): string[] =>
   [...dotenvValues(parseDotenv(dotenv))].filter(([, value]) => value === '').map(([name]) => name)
 
-/** Where a head is looked for; it stands at the start of every page. */
+/** Where a head is looked for; it is at the start of every page. */
 const HEAD_WITHIN = 65_536
 const DOCUMENT = new Set(['html', 'head', 'body'])
 

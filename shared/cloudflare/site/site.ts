@@ -28,7 +28,7 @@ export interface Asset extends SiteFile {
   readonly contentType: string
   /** For what was made by this run and is not in the folder. */
   readonly content?: Uint8Array
-  /** Text that stands in the asset and not in its file, from this byte on; `size` and `key` are those of the asset. */
+  /** Text that is in the asset and not in its file, from this byte on; `size` and `key` are those of the asset. */
   readonly insert?: { readonly at: number; readonly text: string }
 }
 

@@ -76,7 +76,7 @@ describe.each(combinations)('$format, $compression, encrypted: $encrypted', comb
 
 it.skipIf(!hasAge)('the stock age command takes part in the howto', () => expect(hasAge).toBe(true))
 
-/** The three lines as they stand in the manifest; only the first, which fetches, is done by hand where the AWS command is absent. */
+/** The three lines as they are in the manifest; only the first, which fetches, is done by hand where the AWS command is absent. */
 async function followHowto(manifestKey: string, target: string): Promise<void> {
   const manifest = decodeManifest(stage.s3.object(manifestKey)?.content.whole ?? Buffer.alloc(0))
   if (manifest === undefined) throw new Error('no manifest')

@@ -181,7 +181,7 @@ describe('warnings', () => {
     expect(deployments()[0]?.facts.fields).not.toContain('_routes.json')
   })
 
-  test('stand in the summary too', async () => {
+  test('are in the summary too', async () => {
     const { report } = await on.deploy({}, { ...smallSite, _headers: 'X-Early: 1\n' })
     expect(report).toContain('Warnings:')
   })

@@ -41,7 +41,7 @@ test('a pull request has one comment, renewed in place, also when its previews a
   expect(comments()).toEqual([expect.stringContaining('were removed')])
 })
 
-test('the size stands beside that of production', async () => {
+test('the size is beside that of production', async () => {
   const sha = await github.commit('base')
   await github.standIn.scene.commit('topic', { message: 'topic', files: { a: 'b' } }, sha)
   const { number } = github.standIn.scene.pull({

@@ -80,7 +80,7 @@ describe('an answer of the network in front', () => {
   })
 })
 
-test('rows that Railway could not read stand beside those that it could', () => {
+test('rows that Railway could not read are beside those that it could', () => {
   const row = { node: { id: 'd', status: 'SUCCESS' } }
   const deployments = { edges: [null, { node: null }, row] }
   expect(z.parse(deploymentsAnswer, { deployments }).deployments.edges).toEqual([row])
@@ -91,7 +91,7 @@ test('rows that Railway could not read stand beside those that it could', () => 
 test.each([
   { errors: null, data: { projectToken: null } },
   { errors: [{ message: 'Not Authorized', traceId: 7, extensions: { code: 3 } }], data: null },
-])('what only stands beside an answer never hides it: %j', async body => {
+])('what only is beside an answer never hides it: %j', async body => {
   fixture = await DeployFixture.open()
   fixture.railway.platform.spoiled.set('SealedVariables', { body })
   const { outcome } = await fixture.deploy({}, { variables: 'GREETING=new' })
@@ -107,7 +107,7 @@ describe('a build log', () => {
     }
   }
 
-  test('shows the error that stands beside a message, and it is the reason', async () => {
+  test('shows the error that is beside a message, and it is the reason', async () => {
     fixture = await DeployFixture.open({ buildCommand: 'node build.js' })
     const running = fixture.deploy({ files: { 'build.js': 'process.exit(3)' } })
     while (fixture.api.latest === undefined) await new Promise(resolve => setTimeout(resolve, 2))

@@ -153,7 +153,7 @@ describe('an address', () => {
   test.each<[string, () => string | Promise<string>, string]>([
     ['does not resolve', () => 'https://nothing.example.invalid/health', 'does not resolve'],
     [
-      'stands behind a sign-in',
+      'is behind a sign-in',
       () => answering({ location: 'https://team.cloudflareaccess.com/cdn-cgi/access/login/x' }, 302),
       'sign-in',
     ],

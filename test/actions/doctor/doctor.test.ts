@@ -122,6 +122,7 @@ describe('a repository in order', () => {
     expect([result, failure]).toEqual(['healthy', undefined])
     expect(states).toMatchObject({
       file: 'ok',
+      github: 'ok',
       'branch:main': 'ok',
       'environment:production': 'ok',
       'names:production': 'ok',
@@ -135,6 +136,13 @@ describe('a repository in order', () => {
       'record:production': 'skipped',
       'railway:production': 'skipped',
     })
+  })
+
+  it('is not called healthy when GitHub shows nothing of it', async () => {
+    const { result, states, findings } = await visit(github, {}, 'ghs_a-token-of-somewhere-else')
+    expect(result).toBe('warnings')
+    expect(states).toMatchObject({ github: 'warning', 'branch:main': 'skipped', file: 'ok' })
+    expect(findings.find(({ id }) => id === 'github')?.remedy).toContain('Run it again')
   })
 
   it('shows no value of a variable', async () => {

@@ -301,7 +301,7 @@ describe('names of a checkout that would be more than names', () => {
     await expect(settingOf(BACK_END, 'x;touch${IFS}y')).rejects.toThrow('this branch has a name')
   })
 
-  it('stand in quotes where they are harmless, and in the address as an address', async () => {
+  it('are in quotes where they are harmless, and in the address as an address', async () => {
     const setting = await givenBy('Production EU', 'release/1.0')
     const commands = remainingCommands(setting, ['databiz.yml'])
     expect(commands).toContain("gh secret set RAILWAY_TOKEN --env 'Production EU'")

@@ -159,7 +159,7 @@ describe('databiz.yml', () => {
       'a key twice',
       whole.replace('branch: staging', 'branch: staging\n    branch: main'),
       'staging',
-      'databiz.yml:5: the key branch stands there twice',
+      'databiz.yml:5: the key branch is there twice',
     ],
     ['a tag', whole.replace('branch: staging', 'branch: !env staging'), 'staging', 'databiz.yml:4'],
     ['a tab', whole.replace('    branch', '\tbranch'), 'staging', 'databiz.yml:4'],

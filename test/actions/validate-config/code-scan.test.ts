@@ -66,7 +66,7 @@ describe('what frameworks read outside of their code', () => {
     ['config.ru', 'run App.new(ENV["SHOP_URL"])'],
     ['appsettings.Production.json', '{ "Url": "%SHOP_URL%" }'],
     ['views/a.erb', '<%= ENV["SHOP_URL"] %>'],
-  ])('a name that stands in %s is not called unread', async (path, text) => {
+  ])('a name that is in %s is not called unread', async (path, text) => {
     const contract = 'vars: { SHOP_URL: {}, GONE_URL: {} }'
     expect((await scanned({ [path]: text }, contract)).missing).toEqual(['GONE_URL'])
   })
@@ -131,7 +131,7 @@ describe('what nothing reads', () => {
     const { missing, notCompared } = await scanned({ 'a.ts': 'process.env.READ_ONE' }, contract)
     expect(missing).toEqual([])
     expect(notCompared).toEqual([
-      '1 of the 4 variables for runtime stand in code: whether something reads the others was not compared',
+      '1 of the 4 variables for runtime are in code: whether something reads the others was not compared',
     ])
   })
 

@@ -281,7 +281,7 @@ describe('migrate renames definitions and references together', () => {
     })
     const { ports } = await command(workspace, 'migrate', '--files', 'app.py', '--files', 'flow.yml')
     expect(ports.log.notices.map(({ message }) => message)).toEqual([
-      'app.py:3: JWT_SECRET stands here in a form that is not renamed; look whether it means the variable',
+      'app.py:3: JWT_SECRET is here in a form that is not renamed; look whether it means the variable',
     ])
   })
 

@@ -76,7 +76,7 @@ it('takes NAME_FILE for the value in that file', async () => {
   })
   const { found, ports } = await workspace.validate({ sources: 'file:.env', drift: 'compose:compose.yml' })
   expect(found).toEqual(['sealed .env:1'])
-  expect(ports.log.notices[0]?.message).toContain('stands in the file that DATABASE_URL_FILE names')
+  expect(ports.log.notices[0]?.message).toContain('is in the file that DATABASE_URL_FILE names')
 })
 
 it('takes what is encrypted for sealed', async () => {

@@ -223,7 +223,7 @@ describe('contradictions in the contract', () => {
     ],
     [
       'version: 1\nvars:\n  A: { type: secret, default: x }',
-      /vars\.A\.default: a secret must not stand in the contract/,
+      /vars\.A\.default: a secret must not be in the contract/,
     ],
     ['version: 1\nvars:\n  A: { type: port, default: 99999 }', /vars\.A\.default: must be a port/],
     ["version: 1\nvars:\n  A: { pattern: '(' }", /vars\.A\.pattern: is not a regular expression/],

@@ -181,7 +181,7 @@ describe('bad input has one clear error', () => {
       'a duplicate key',
       { contract: 'c.yaml' },
       { 'c.yaml': 'version: 1\nvars:\n  A: {}\n  A: {}\n' },
-      /c\.yaml:4: the key A stands there twice/,
+      /c\.yaml:4: the key A is there twice/,
     ],
     [
       'a misspelt key',

@@ -49,7 +49,7 @@ describe('scan', () => {
     expect(outcome.outputs.result).toBe('found')
     expect(ports.log.errors).toEqual([
       {
-        message: 'The value of SECRET_KEY stands in dist/assets/app.js',
+        message: 'The value of SECRET_KEY is in dist/assets/app.js',
         file: 'dist/assets/app.js',
         line: 3,
       },
@@ -61,7 +61,7 @@ describe('scan', () => {
     const { outcome, ports, said } = await scan({ 'dist/.next/build/app.js.map': `{"p":"${PASSWORD}"}` })
     expect(outcome.outputs.result).toBe('found')
     expect(ports.log.errors.map(({ message }) => message)).toEqual([
-      'The value of DATABASE_URL stands in dist/.next/build/app.js.map',
+      'The value of DATABASE_URL is in dist/.next/build/app.js.map',
     ])
     expect(said).not.toContain(PASSWORD)
   })

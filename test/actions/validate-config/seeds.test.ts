@@ -200,7 +200,7 @@ const rulesAsCode = {
   drift: RULES_DRIFT,
 }
 
-/** They have defaults, and what stands in the environment file never arrives. */
+/** They have defaults, and what is in the environment file never arrives. */
 const TUNING = ['SQLALCHEMY_POOL_SIZE', 'SQLALCHEMY_MAX_OVERFLOW', 'SQLALCHEMY_POOL_RECYCLE', 'LOG_LEVEL']
 
 const RULES_MENDS: Mends = {

@@ -113,7 +113,7 @@ export function walkHistories(open: OpenSide): void {
     await backTo('A')
   })
 
-  walks('has one for each application and environment, whatever else stands in the record', async () => {
+  walks('has one for each application and environment, whatever else is in the record', async () => {
     await deploys('Z')
     isLive(await walk.deploy('X', walk.second('production')))
     await deploys('A')

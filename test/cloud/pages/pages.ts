@@ -78,7 +78,7 @@ export async function startPages(options: PagesOptions = {}): Promise<Pages> {
   }
 }
 
-/** The server's clock stands in every answer; clients compare it with the times of deployments. */
+/** The server's clock is in every answer; clients compare it with the times of deployments. */
 function dated(account: Account, routes: Readonly<Record<string, Handler>>): Record<string, Handler> {
   const entries = Object.entries(routes).map(([route, handler]): [string, Handler] => [
     route,

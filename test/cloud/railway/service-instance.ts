@@ -82,7 +82,7 @@ export class ServiceInstance {
     return this
   }
 
-  /** Makes a commit of the connected repository known; the folder is what stands in it. */
+  /** Makes a commit of the connected repository known; the folder is what is in it. */
   addCommit(sha: string, folder: string): this {
     this.commits.set(sha, folder)
     return this

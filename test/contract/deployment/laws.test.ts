@@ -31,7 +31,7 @@ const flaws: Readonly<Record<string, Flaw>> = {
   'with nothing before there is nowhere to go back to': 'finds one before the first',
   'what never was cannot be served': 'can serve anything',
   'a lost answer is adopted, and done once': 'sends it again',
-  'a cancelled apply is told, leaves no entry open and stands in nobody’s way': 'leaves its entry open',
+  'a cancelled apply is told, leaves no entry open and is in nobody’s way': 'leaves its entry open',
   'nothing secret is written down': 'writes the secret down',
 }
 

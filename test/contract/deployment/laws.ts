@@ -118,7 +118,7 @@ export const laws: Readonly<Record<string, Law>> = {
     assert.equal(await stage.served(), 'two')
   },
 
-  async 'a cancelled apply is told, leaves no entry open and stands in nobody’s way'(stage) {
+  async 'a cancelled apply is told, leaves no entry open and is in nobody’s way'(stage) {
     const first = await deploy(stage, 'one')
     const step = await stage.cancelledStep('two')
     await step.check()
@@ -146,6 +146,6 @@ export const laws: Readonly<Record<string, Law>> = {
     await deploy(stage, 'one')
     assert.ok(stage.recorded() !== '', 'nothing was recorded')
     for (const secret of stage.secrets)
-      assert.ok(!stage.recorded().includes(secret), 'a secret stands in the record')
+      assert.ok(!stage.recorded().includes(secret), 'a secret is in the record')
   },
 }

@@ -273,7 +273,7 @@ export const claims: Readonly<Record<string, readonly Proof[]>> = {
   ],
   'verify-sql': [[`${DB}/verify/untrusted-content.test.ts`, 'has no way to a program, whatever it says']],
   rows: [
-    [`${DB}/server/bounded.test.ts`, 'never stand in what is told of a failure'],
+    [`${DB}/server/bounded.test.ts`, 'never are in what is told of a failure'],
     [`${DB}/server/bounded.test.ts`, 'are not in the log of a restore that fails on one'],
   ],
   sessions: [

@@ -8,7 +8,7 @@ export interface Claim {
   readonly sentence: string
   /** Absent when the sentence carries no mark. */
   readonly id: string | undefined
-  /** True for what stands under "Does not hold". */
+  /** True for what is under "Does not hold". */
   readonly concedes: boolean
 }
 

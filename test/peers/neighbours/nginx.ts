@@ -4,7 +4,7 @@ export interface NginxPorts {
   readonly backend: number
 }
 
-/** One nginx with the corners that back ends stand behind; `localhost` is the site, any other name is nobody's. */
+/** One nginx with the corners that back ends are behind; `localhost` is the site, any other name is nobody's. */
 export const nginxConfiguration = ({ port, tls, backend }: NginxPorts): string => `
 daemon off;
 user root;

@@ -85,7 +85,7 @@ describe('pictures', () => {
     expect(picture).toContain('health :crit, 2000, 2001')
   })
 
-  test('bars stand on nought', () => {
+  test('bars are on nought', () => {
     const picture = barsPicture('Backups', 'MB', [
       ['Mon', 210],
       ['Tue', 212.456],

@@ -110,8 +110,8 @@ describe('what is refused', () => {
   const levels = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
 
   it.each([
-    ['a: 1\nb: 2\na: 3\n', '3: the key a stands there twice'],
-    ['a:\n  "x": 1\n  x: 2\n', '3: the key x stands there twice'],
+    ['a: 1\nb: 2\na: 3\n', '3: the key a is there twice'],
+    ['a:\n  "x": 1\n  x: 2\n', '3: the key x is there twice'],
     ['a: [1\nb: 2\n', /^\d: /],
     ['a: !run x\n', '1: unknown scalar tag !<!run>'],
     ['a: *nobody\n', '1: unidentified alias "nobody"'],

@@ -43,7 +43,7 @@ export function finishJobs(run: WorkflowRun, log: string, world: World): void {
 }
 
 function conclusionOf(job: string, log: string): Conclusion {
-  // A called job stands in the log of act as `[test/Test/backend]`, with the title of the called workflow in the middle.
+  // A called job is in the log of act as `[test/Test/backend]`, with the title of the called workflow in the middle.
   const place = job.includes(' / ') ? job.replace(' / ', '/[^\\]]*/') : `[^\\]]*/${job}`
   const ends = log.matchAll(new RegExp(`^\\[${place}(?:-\\d+)?\\s*\\] +🏁 +Job (succeeded|failed)`, 'gmu'))
   const words = [...ends].map(([, word]) => word)

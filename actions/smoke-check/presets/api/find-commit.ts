@@ -10,7 +10,7 @@ interface Candidate {
 }
 
 const DEEPEST = 4
-/** `2.4.1+0123abc`, `v2.4.1-5-g0123abc`, `main-0123abc`, `app:0123abc…`, `2.4.1 (0123abc)`: the commit stands at the end. */
+/** `2.4.1+0123abc`, `v2.4.1-5-g0123abc`, `main-0123abc`, `app:0123abc…`, `2.4.1 (0123abc)`: the commit is at the end. */
 const TRAILING =
   /(?<!\b(?:not|no|old|from|was|before|previous|expected|instead of))(?:[-+:@._ (]g?|[:@+](?:sha-)?|^sha-|[+.]sha\.)([0-9a-f]{7,40})\)?$/i
 /** `0123abc (main)`: where a name is sure, what follows is only said of it. What was built with changes is another build. */

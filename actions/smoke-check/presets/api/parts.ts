@@ -38,7 +38,7 @@ function namesOf(part: string): readonly string[] {
 const SAID =
   '(?:is)?(?:connected|connection|status|state|health|healthy|healthcheck|ok|up|ready|reachable|available)'
 
-/** The names of everything that stands in one of the usual holders. */
+/** The names of everything that is in one of the usual holders. */
 export const partNames = (body: unknown): string[] => [
   ...new Set(holdersIn(body).flatMap(place => entriesOf(place).map(([name]) => name.slice(0, 60)))),
 ]

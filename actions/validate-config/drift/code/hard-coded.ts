@@ -14,6 +14,6 @@ export function hardCoded(file: CodeFile, context: DriftContext): Draft[] {
     rule: 'hard-coded',
     variable: owner.name,
     place: placeAt(file, match.index),
-    message: `the allowed origins stand in the code, beside ${owner.name}`,
+    message: `the allowed origins are in the code, beside ${owner.name}`,
   }))
 }

@@ -31,7 +31,7 @@ function extraDrafts(mentions: readonly Mention[], context: DriftContext): Draft
 }
 
 /**
- * Variables that stand nowhere in the code. One that only stands there by its name may be read in a way that the scanner
+ * Variables that stand nowhere in the code. One that only is there by its name may be read in a way that the scanner
  * does not see, and where names are put together nobody can tell: then nothing is said.
  */
 async function unread(mentions: readonly Mention[], seen: Seen, context: DriftContext): Promise<Draft[]> {
@@ -72,7 +72,7 @@ interface Missed {
 
 /** Code that has so little of a contract is another part of the system, or takes its configuration in another way. */
 function elsewhere(part: string, { there, all, paths }: Missed): Draft {
-  const message = `${there} of the ${all.length} variables for ${part} stand in ${paths}: whether something reads the others was not compared`
+  const message = `${there} of the ${all.length} variables for ${part} are in ${paths}: whether something reads the others was not compared`
   return { rule: 'not-compared', message, place: all[0]?.place }
 }
 

@@ -1,7 +1,7 @@
 import type { Tokens } from '../../../../shared/source/tokens.ts'
 import type { Finds, SettingsClass, SettingsField } from './code-file.ts'
 
-/** Every class with bases, and the annotated fields that stand at its own indentation: bodies of methods are none of it. */
+/** Every class with bases, and the annotated fields that are at its own indentation: bodies of methods are none of it. */
 export function settingsClasses(tokens: Tokens, finds: Finds): SettingsClass[] {
   const classes: SettingsClass[] = []
   for (let index = 0; index < tokens.length; index += 1)

@@ -14,7 +14,7 @@ import { scanTypeScript } from './typescript.ts'
 const SCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/
 const PYTHON = /\.pyi?$/
 const SHELL = /\.(?:sh|bash|zsh)$/
-/** Languages without a scanner: a variable that stands there by its name is not called unread. */
+/** Languages without a scanner: a variable that is there by its name is not called unread. */
 const OTHER =
   /\.(?:go|rs|java|kt|kts|scala|groovy|gradle|rb|erb|rake|ru|php|twig|cs|cshtml|razor|fs|vb|ex|exs|heex|erl|clj|swift|dart|lua|pl|r|jl|zig|nim|cr|c|cc|cpp|h|hpp|html|ejs|hbs|njk|toml|conf|cfg|ini|properties|j2|tf|mdx|sql)$|(?:^|\/)(?:application|bootstrap)(?:-[\w-]+)?\.ya?ml$|(?:^|\/)(?:database|cable|storage|mongoid|sidekiq)\.ya?ml$|(?:^|\/)appsettings(?:\.\w+)?\.json$/i
 const PRISMA = /\.prisma$/

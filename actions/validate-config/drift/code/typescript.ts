@@ -9,7 +9,7 @@ const MAY_BE = ['env', 'Env', 'onfig', 'getSecret', 'validationSchema', 'plainTo
 /** What a file says that may read the environment. */
 const WORTH_IT =
   /\benv\b|[Ee]nv[(.<'/]|envsafe|onfig(?:Service)?\.get|ConfigService|getSecret|\bConfig\.|validationSchema|plainTo(?:Instance|Class)/g
-/** The form that most files have and no other: it means the same wherever it stands in code. */
+/** The form that most files have and no other: it means the same wherever it is in code. */
 const PLAIN =
   /(?<![\w$.])(?:process|import\.meta)\.env(?:\.[A-Za-z_]\w*|\[(?:'[A-Za-z_]\w*'|"[A-Za-z_]\w*")\])/g
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/

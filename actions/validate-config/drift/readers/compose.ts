@@ -11,7 +11,7 @@ import { literalSecrets } from './manifest-stores.ts'
 
 const RULES = { missing: 'drift-compose-missing', extra: 'drift-compose-extra' } as const
 
-/** A Compose file: the environment of each service, and secrets that stand in it. */
+/** A Compose file: the environment of each service, and secrets that are in it. */
 export async function readCompose(text: string, file: string, context: DriftContext): Promise<Readout> {
   const { documents, drafts } = await readYaml(text, file, COMPOSE)
   const services = documents.flatMap(document =>
@@ -112,6 +112,6 @@ function environmentOf(
 function misplacedKeys(name: string, service: Data, document: YamlDocument, file: string): Draft[] {
   if (service['replicas'] === undefined) return []
   const place = { file, line: document.lineOf(['services', name, 'replicas']) }
-  const message = `replicas of service ${name} stands beside deploy; it is read as deploy.replicas only`
+  const message = `replicas of service ${name} is beside deploy; it is read as deploy.replicas only`
   return [{ rule: 'unread-key', message, place }]
 }

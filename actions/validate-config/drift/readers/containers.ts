@@ -75,7 +75,7 @@ function settingDrafts({ name, value, place }: Mention, title: string, context: 
   return drafts
 }
 
-/** What is required must be there. What has a default works without, but the value that stands in `.env` never arrives. */
+/** What is required must be there. What has a default works without, but the value that is in `.env` never arrives. */
 function missing(names: ReadonlySet<string>, context: DriftContext): Omit<Draft, 'rule'>[] {
   return [...context.contract.variables.keys()].flatMap(name => {
     const specification = context.specificationOf(name)

@@ -16,7 +16,7 @@ type Path = readonly (string | number)[]
 
 const TEMPLATE: Path = ['spec', 'template', 'spec']
 
-/** Where a pod stands in each kind of manifest. A `Service` with a template is one of Knative. */
+/** Where a pod is in each kind of manifest. A `Service` with a template is one of Knative. */
 const POD_PATHS: Readonly<Record<string, Path>> = {
   Pod: ['spec'],
   Deployment: TEMPLATE,

@@ -9,7 +9,7 @@ import { literalSecrets } from './manifest-stores.ts'
 
 type Path = readonly (string | number)[]
 
-/** `configMapGenerator` and `secretGenerator`: literals that stand there, and the files with variables that they name. */
+/** `configMapGenerator` and `secretGenerator`: literals that are there, and the files with variables that they name. */
 export function generatorReadout(
   document: YamlDocument,
   at: Path,
@@ -36,7 +36,7 @@ export function generatorReadout(
 const environmentFiles = (generator: Readonly<Record<string, unknown>>): string[] =>
   [...asList(generator['envs']), generator['env']].map(asText).filter(path => path !== '')
 
-/** A file of `NAME=value` that a generator takes in: what is secret there stands in the repository. */
+/** A file of `NAME=value` that a generator takes in: what is secret there is in the repository. */
 export function readEnvironmentFile(text: string, file: string, context: DriftContext): Readout {
   const { settings } = dotenvTextSource(text, file)
   const mentions = settings.flatMap(({ name, value, place }): Mention[] =>

@@ -10,14 +10,14 @@ import type { Readout } from '../readout.ts'
 
 interface Store {
   readonly document: YamlDocument
-  /** Where the manifest stands in the document. */
+  /** Where the manifest is in the document. */
   readonly at: readonly (string | number)[]
   readonly kind: 'ConfigMap' | 'Secret'
   readonly file: string
   readonly context: DriftContext
 }
 
-/** Values that stand in a manifest: of a ConfigMap, or of a Secret that is committed with them, in base64 or as text. */
+/** Values that are in a manifest: of a ConfigMap, or of a Secret that is committed with them, in base64 or as text. */
 export function storeReadout({ document, at, kind, file, context }: Store): Readout {
   const manifest = asObject(
     at.reduce<unknown>(
@@ -49,7 +49,7 @@ const settingsOf = ({ value = '', place }: Mention): Mention[] =>
 /** Private keys and tokens that are known by their form need no contract to be secret. */
 function unmistakable({ name, value = '', place }: Mention): Draft[] {
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value) && !hasTokenForm(value)) return []
-  const message = `${name} holds a key or token by its form, and its value stands in ${place.file}`
+  const message = `${name} holds a key or token by its form, and its value is in ${place.file}`
   return [{ rule: 'secret-plain-store', variable: name, place, message }]
 }
 

@@ -77,7 +77,7 @@ function settingDrafts({ name, value = '', place }: Mention, context: DriftConte
   }
   const real: Draft = {
     rule: 'secret-plain-store',
-    message: `${name} is a secret, and its value stands in ${place.file}`,
+    message: `${name} is a secret, and its value is in ${place.file}`,
     ...at,
   }
   return [...(name === specification.name ? [] : [old]), ...(looksReal(specification, value) ? [real] : [])]

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => stage[Symbol.asyncDispose]())
 
 describe('several backups of one second', () => {
-  it.each(['list', 'check', 'verify'])('stand in the order in which they were made: %s', async mode => {
+  it.each(['list', 'check', 'verify'])('are in the order in which they were made: %s', async mode => {
     const { outcome } = await stage.run({ mode })
     expect(outcome.outputs.backupId).toBe(ids.at(-1))
   })

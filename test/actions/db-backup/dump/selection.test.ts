@@ -66,7 +66,7 @@ describe('a part whose partitions lie in other schemas', { timeout: 60_000 }, ()
 })
 
 describe('what pg_dump warns of', { timeout: 60_000 }, () => {
-  it('is a notice and stands in the manifest', async () => {
+  it('is a notice and is in the manifest', async () => {
     await postgres.psql("CREATE ROLE careful LOGIN PASSWORD 'x'; GRANT pg_read_all_data TO careful")
     await postgres.psql(
       "CREATE SUBSCRIPTION s CONNECTION 'host=nowhere.invalid' PUBLICATION p WITH (connect = false, slot_name = NONE)",

@@ -137,7 +137,7 @@ describe('roles with timeouts', { timeout: 60_000 }, () => {
 })
 
 describe('rows', () => {
-  it('never stand in what is told of a failure', () => {
+  it('never are in what is told of a failure', () => {
     const words = `psql:<stdin>:12: ERROR:  duplicate key value violates unique constraint "users_email_key"
 DETAIL:  Key (email)=(ada@example.org
 ERROR: secret second line) already exists.

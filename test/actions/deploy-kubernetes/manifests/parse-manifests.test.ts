@@ -38,7 +38,7 @@ test.each([
     /give its folder as `kustomize`/,
   ],
   ['a: {{ .Values.b }}\n', /looks like a template: render it first/],
-  ['a: 1\na: 2\n', /the key a stands there twice/],
+  ['a: 1\na: 2\n', /the key a is there twice/],
   ['- just\n- a list\n', /is no manifest/],
 ])('%j is refused with its place', async (text, sentence) => {
   const { problems } = await parse(text)

@@ -19,7 +19,7 @@ const dead = (exitCode: number, reason = 'Error', message = '') => ({
 
 const reasonOf = (one: KubeObject) => containerStates(one).map(containerReason)[0]
 
-/** Words of kubelets with containerd, as they stand in `status.containerStatuses`. */
+/** Words of kubelets with containerd, as they are in `status.containerStatuses`. */
 test.each([
   [
     waiting('ErrImagePull', 'rpc error: code = NotFound desc = failed to pull: org/api:1: not found'),

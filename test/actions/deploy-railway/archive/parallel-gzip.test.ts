@@ -26,7 +26,7 @@ test.each(SIZES)('%i bytes come back as they were, from one stream with one end'
   }
 })
 
-test('a block repeats what stood in the one before', async () => {
+test('a block repeats what was in the one before', async () => {
   const line = randomBytes(30_000)
   const content = Buffer.concat(Array.from({ length: 100 }, () => line))
   expect((await gzipped(content)).length).toBeLessThan(3 * line.length)

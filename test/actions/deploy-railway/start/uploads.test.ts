@@ -93,7 +93,7 @@ test('a file that changes while it is packed is named at once, and nothing is se
   expect(fixture.railway.requests.filter(({ path }) => path.endsWith('/up')).length).toBeLessThan(2)
 })
 
-test('a page of the edge is told by its title alone, whatever stands in it', async () => {
+test('a page of the edge is told by its title alone, whatever is in it', async () => {
   fixture = await DeployFixture.open()
   const page = `<!DOCTYPE html><html><head><title>Access denied</title><style>${'x'.repeat(5_000)}</style></head></html>`
   fixture.railway.faults.add(UPLOAD, reply(403, page, { 'content-type': 'text/html' }))

@@ -92,7 +92,7 @@ describe('of many results the newest counts', () => {
     expect(names({ checks: [check({ id: 2 }), red] })).toEqual(['test: success, passed'])
   })
 
-  it('of the same App, where no workflow stands behind it', () => {
+  it('of the same App, where no workflow is behind it', () => {
     const foreign = check({ id: 2, app: { id: 7, slug: 'other' }, conclusion: 'failure' })
     expect(names({ checks: [check(), foreign] })).toHaveLength(2)
     expect(names({ checks: [check(), check({ id: 2, name: 'lint' })] })).toHaveLength(2)

@@ -28,7 +28,7 @@ describe('a hint names what is in the answer', () => {
     expect(hintOf(status)).toBeUndefined()
   })
 
-  it('stands in the mismatch', () => {
+  it('is in the mismatch', () => {
     const answer = answerOf({ method: 'GET', url: 'https://api.example.com/' }, 403, {
       'cf-mitigated': 'challenge',
     })

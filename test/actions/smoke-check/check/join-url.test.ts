@@ -16,7 +16,7 @@ describe('a path below a base URL', () => {
     expect(joinUrl(base, path).url).toBe(url)
   })
 
-  it('says what stood in both', () => {
+  it('says what was in both', () => {
     expect(joinUrl('https://h.example/api/v2', '/api/v2/health').collapsed).toBe('/api/v2')
     expect(joinUrl('https://h.example/api/v2', '/health').collapsed).toBeUndefined()
   })

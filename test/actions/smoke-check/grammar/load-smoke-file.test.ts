@@ -182,7 +182,7 @@ describe('variables', () => {
     expect(secrets).not.toContain('plain-1234')
   })
 
-  it('credentials must not stand in the file', async () => {
+  it('credentials must not be in the file', async () => {
     expect(await problemsOf(text('bearer: abcdef'))).toMatch(
       /`bearer` is a credential: take it from a variable/,
     )

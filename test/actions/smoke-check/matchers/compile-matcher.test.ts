@@ -312,7 +312,7 @@ describe('properties', () => {
     )
   })
 
-  it('whatever stands in a matcher, it is compiled or refused, never thrown', () => {
+  it('whatever is in a matcher, it is compiled or refused, never thrown', () => {
     fc.assert(
       fc.property(json, json, (value, seen) => {
         const { matcher } = compiled(value)

@@ -112,7 +112,7 @@ describe('the commit, as applications name it', () => {
     expect(findCommit(json(body), 'e'.repeat(40))).toBe('f'.repeat(40))
   })
 
-  it('a tag that is expected may stand in a version', () => {
+  it('a tag that is expected may be in a version', () => {
     expect(findCommit(json({ version: '2.4.1' }), 'v2.4.1')).toBe('2.4.1')
     expect(findCommit(json({ version: '2.4.0' }), 'v2.4.1')).toBeUndefined()
   })

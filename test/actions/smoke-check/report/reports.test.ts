@@ -163,7 +163,7 @@ describe('the summary', () => {
 })
 
 describe('annotations', () => {
-  it('stand at the check in its file, and never too many', () => {
+  it('are at the check in its file, and never too many', () => {
     const log = new RecordingLog()
     const place = { file: '.github/smoke.yml', line: 7, column: 5 }
     const many = Array.from({ length: 12 }, (_, at) => result(`c${at}`, 'failed', { place }))

@@ -10,7 +10,7 @@ const lower = (name: string): string => name.toLowerCase()
 const lines = (names: readonly string[], write: (name: string, index: number) => string): string =>
   names.map(write).join('\n')
 
-/** Styles in which teams take their configuration in, with the decoys that stand beside it in real code. */
+/** Styles in which teams take their configuration in, with the decoys that are beside it in real code. */
 export const codeStyles: Readonly<Record<string, Write>> = {
   'Python: the process environment': names => ({
     reads: names,

@@ -83,7 +83,7 @@ export const dotenvFiles: readonly (readonly [title: string, text: string])[] = 
   }),
 ]
 
-/** Of a name that stands in several blocks, the first. */
+/** Of a name that is in several blocks, the first. */
 function unique(text: string): string {
   const seen = new Set<string>()
   return text

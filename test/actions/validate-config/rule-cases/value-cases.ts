@@ -1,6 +1,6 @@
 import { KEY, type RuleCase } from './rule-case.ts'
 
-/** Rules about values: what stands in one dotenv file decides. */
+/** Rules about values: what is in one dotenv file decides. */
 export const valueCases = {
   missing: { levels: 'eeee', vars: 'A: { required: true }', bad: {}, good: { A: 'x' } },
   recommended: { levels: 'i-ww', vars: 'A: { required: recommended }', bad: {}, good: { A: 'x' } },

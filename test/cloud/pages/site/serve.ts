@@ -34,7 +34,7 @@ export function serveSite(site: ServedSite, request: SiteRequest, store: AssetSt
   return withHeaderRules(reply, rules, request.path)
 }
 
-/** What stands in every answer, redirects included. */
+/** What is in every answer, redirects included. */
 const EVERYWHERE = {
   'access-control-allow-origin': '*',
   'referrer-policy': 'strict-origin-when-cross-origin',

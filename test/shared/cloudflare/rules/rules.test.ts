@@ -27,7 +27,7 @@ describe('_headers', () => {
     ['/a/*/b/*\n  A: b', '1: only one * is allowed in a path; the headers below it are dropped'],
     ['http://example.com/*\n  A: b', '1: addresses need https://; the headers below it are dropped'],
     ['https://example.com:8080/*\n  A: b', '1: ports are not supported; the headers below it are dropped'],
-    ['/*/:splat\n  A: b', '1: * and :splat cannot stand in one path; the headers below it are dropped'],
+    ['/*/:splat\n  A: b', '1: * and :splat cannot be in one path; the headers below it are dropped'],
     ['/*\n  !ETag\n  B: c', '2: needs a blank after !'],
     [
       '/*\n  B: c\n  X-Page:https://example.com/a',
@@ -63,11 +63,11 @@ describe('_redirects', () => {
       '1: would redirect in a circle; Pages serves single-page applications without any rule',
     ],
     ['/a https://example.com 200', '1: status 200 (proxy) works for paths of this site only'],
-    ['/a /b\n/a /c', '2: /a stands on line 1 already; the first one counts'],
+    ['/a /b\n/a /c', '2: /a is on line 1 already; the first one counts'],
     ['https://a.example/x /b', '1: the source must be a path of this site, not an address'],
     ['/a b', '1: the target must start with / or https://'],
     ['/a http://example.com/', '1: the target addresses need https://'],
-    ['/a?x=1 /b\n/a?x=2 /c', '2: /a stands on line 1 already; the first one counts'],
+    ['/a?x=1 /b\n/a?x=2 /c', '2: /a is on line 1 already; the first one counts'],
     [
       '/admin/* /admin/index.html 200',
       '1: would redirect in a circle; Pages serves single-page applications without any rule',
