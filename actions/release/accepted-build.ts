@@ -1,22 +1,18 @@
 import type { Ports } from '../../shared/action/action.ts'
 import { ActionError } from '../../shared/failure/action-error.ts'
-import { InputError } from '../../shared/failure/input-error.ts'
 import { type Entry, inOrder } from '../../shared/record/entry.ts'
 import { Ledger } from '../../shared/record/ledger.ts'
 import { isSide } from '../../shared/record/replay.ts'
 import type { Inputs } from './declaration.ts'
 
-const BOTH = 'says which build it must be, and so does `expect-digest`: give one of them'
-
 /**
  * The inputs with the digest that the front end must have: that of the build of this commit which another environment
  * served well, by its release record. A commit alone does not say it: a second build of it may hold other packages.
- * @throws InputError where a digest is given too; ActionError where the record cannot be read: that is no answer about any build
+ * @throws ActionError where the record cannot be read: that is no answer about any build
  */
 export async function withAcceptedBuild(inputs: Inputs, ports: Ports): Promise<Inputs> {
-  const { sameBuildAs: environment } = inputs
-  if (environment === undefined) return inputs
-  if (inputs.expectDigest !== undefined) throw new InputError([{ input: 'same-build-as', message: BOTH }])
+  const { sameBuildAs: environment, mode } = inputs
+  if (environment === undefined || mode !== 'deploy') return inputs
   const reading = await new Ledger(environment, ports).reading()
   if (reading.kind === 'unreadable')
     throw new ActionError(`What ${environment} accepted cannot be read: ${reading.why}`, {

@@ -101,10 +101,14 @@ function branchProblems({ branch }: EnvironmentPlan, subject: Subject, { mode }:
   )
 }
 
+const BOTH = 'says which build it must be, and so does `expect-digest`: give one of them'
+
 /** What compares nothing would let every build through. */
 function buildProblems({ sides }: EnvironmentPlan, { expectDigest, sameBuildAs }: Inputs): Problem[] {
   if (expectDigest === undefined && sameBuildAs === undefined) return []
-  if (sides.some(({ listed }) => Object.hasOwn(listed.given, 'expect-digest'))) return []
+  const both = expectDigest !== undefined && sameBuildAs !== undefined
+  const problems: Problem[] = both ? [{ input: 'same-build-as', message: BOTH }] : []
+  if (sides.some(({ listed }) => Object.hasOwn(listed.given, 'expect-digest'))) return problems
   const input = sameBuildAs === undefined ? 'expect-digest' : 'same-build-as'
   return [
     { input, message: 'is compared with the build of a front end on Cloudflare, and the file has none here' },

@@ -1,6 +1,7 @@
 import type { Ports } from '../../shared/action/action.ts'
 import { Ledger } from '../../shared/record/ledger.ts'
 import type { Revision } from '../../shared/record/revision.ts'
+import { withAcceptedBuild } from './accepted-build.ts'
 import { checkInputs } from './check-inputs.ts'
 import type { EnvironmentPlan, SideSection } from './databiz/plan.ts'
 import { readPlan } from './databiz/read-databiz.ts'
@@ -11,16 +12,18 @@ import { sideInputs } from './side-inputs.ts'
 import { Unfinished } from './steps/unfinished.ts'
 
 /**
- * Reads the file and every input of every part, and opens the sides. Nothing is asked yet, but the record begins to be read.
- * @throws InputError with the problems of all parts at once
+ * Reads the file and every input of every part, and opens the sides. No platform is asked yet; the records of this environment
+ * and of the one whose build is wanted are read.
+ * @throws InputError with the problems of all parts at once, before anything is asked
  */
 export async function openRelease(
-  inputs: Inputs,
+  given: Inputs,
   ports: Ports,
   deployers: readonly Listed[],
 ): Promise<Release> {
-  const plan = await readPlan(inputs.file, inputs.environment, { files: ports.files, deployers })
-  checkInputs(plan, inputs, ports.run.subject)
+  const plan = await readPlan(given.file, given.environment, { files: ports.files, deployers })
+  checkInputs(plan, given, ports.run.subject)
+  const inputs = await withAcceptedBuild(given, ports)
   const ledger = new Ledger(inputs.environment, ports)
   const id = releaseId(inputs.environment, ports)
   const unfinished = new Unfinished(ports)

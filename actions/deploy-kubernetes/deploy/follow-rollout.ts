@@ -86,6 +86,7 @@ async function proveImages(attempt: Attempt, { ports }: Work): Promise<void> {
 /** Keeps the failure, with the last words of the container that it is about. */
 async function fail(attempt: Attempt, failure: RolloutFailure, { cluster, ports }: Work): Promise<void> {
   attempt.failure = { phase: failure.phase, reason: failure.reason, remedy: failure.remedy }
+  attempt.isUnseen = failure.isUnseen === true
   if (failure.log === undefined) return
   try {
     attempt.words = await lastWords(failure.log, cluster.kubectl.within(ports.withTimeout(EVIDENCE_MS)))

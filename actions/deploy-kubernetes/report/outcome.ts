@@ -74,7 +74,7 @@ function errorOf(summary: string, { attempt }: Facts): ActionError {
 }
 
 const UNSEEN =
-  'Whether it serves could not be looked at, so nothing was undone: the cluster goes on with its rollout by itself.'
+  'What became of it could not be looked at, so nothing was undone: the cluster goes on by itself with what was applied.'
 
 const remedyOfSuperseded = (superseded: string | undefined): string | undefined =>
   superseded === undefined

@@ -17,6 +17,8 @@ export interface RolloutFailure {
   readonly log: Reason['log'] | undefined
   /** The workload or Job that failed. */
   readonly object: string
+  /** True where nobody could look: then it is no verdict, and nothing is undone. */
+  readonly isUnseen?: true
 }
 
 export type SightVerdict =
@@ -35,7 +37,10 @@ export interface Watch {
   readonly applied: readonly KubeObject[]
 }
 
-/** What one look says about all workloads and Jobs together: one that failed is enough, all must be done. */
+/**
+ * What one look says about all workloads and Jobs together: one that failed is enough, all must be done. What nobody could see
+ * of one is told when the others have come to their end: it must not hide theirs.
+ */
 export function judgeSight(sight: Sight, watch: Watch): SightVerdict {
   const found = new Map(sight.workloads.map(object => [keyOf(object), object]))
   const verdicts = watch.watched.map(wanted => {
@@ -43,11 +48,14 @@ export function judgeSight(sight: Sight, watch: Watch): SightVerdict {
     if (object === undefined) return isShortLived(wanted) ? judgeGone(wanted, watch) : gone(wanted)
     return groupKindOf(object) === JOB ? judgeJob(object, sight, watch) : judgeWorkload(object, sight, watch)
   })
-  const failed = verdicts.find(verdict => verdict.kind === 'failed')
+  const failures = verdicts.filter(verdict => verdict.kind === 'failed')
+  const failed = failures.find(({ failure }) => failure.isUnseen !== true)
   if (failed !== undefined) return failed
   const waiting = verdicts.filter(verdict => verdict.kind === 'waiting')
   const suspect = waiting.find(one => one.suspect !== undefined)?.suspect
   if (waiting.length > 0) return { kind: 'waiting', why: waiting.map(({ why }) => why).join('; '), suspect }
+  const [unseen] = failures
+  if (unseen !== undefined) return unseen
   return { kind: 'done', notes: verdicts.flatMap(verdict => (verdict.kind === 'done' ? verdict.notes : [])) }
 }
 
@@ -66,21 +74,17 @@ const UNSEEN: Reason = {
   patienceMs: 3_000,
 }
 
-/**
- * A Job that takes itself away leaves events. Where they tell nothing, it is no fault of what runs beside it; where the end of
- * the Job is all that was asked for, as of a migration, not knowing is a failure.
- */
-function judgeGone(wanted: KubeObject, { applied, events, watched, patience, nowMs }: Watch): SightVerdict {
+/** A Job that takes itself away leaves events. Where they tell nothing, nobody knows how it ended. */
+function judgeGone(wanted: KubeObject, { applied, events, patience, nowMs }: Watch): SightVerdict {
   const uid = applied.find(object => keyOf(object) === keyOf(wanted))?.metadata.uid
   const end = goneJob(uid, events)
-  const name = nameOf(wanted)
   if (end === 'complete') return { kind: 'done', notes: [] }
   if (end === 'failed')
     return failed(wanted, { phase: 'job', reason: 'failed, and is gone', remedy: UNSEEN.remedy })
   if (!patience.isOver(keyOf(wanted), UNSEEN, nowMs))
-    return { kind: 'waiting', why: `${name} is gone`, suspect: undefined }
-  if (watched.length === 1) return failed(wanted, fromReason(UNSEEN))
-  return { kind: 'done', notes: [`${name} ${UNSEEN.sentence}`] }
+    return { kind: 'waiting', why: `${nameOf(wanted)} is gone`, suspect: undefined }
+  const { kind, failure } = failed(wanted, fromReason(UNSEEN))
+  return { kind, failure: { ...failure, isUnseen: true } }
 }
 
 function judgeJob(job: KubeObject, sight: Sight, watch: Watch): SightVerdict {

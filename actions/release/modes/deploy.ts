@@ -1,7 +1,6 @@
 import type { Ports } from '../../../shared/action/action.ts'
 import type { StepResult } from '../../../shared/deployment/deployment-step.ts'
 import { ActionError } from '../../../shared/failure/action-error.ts'
-import { withAcceptedBuild } from '../accepted-build.ts'
 import type { Inputs } from '../declaration.ts'
 import type { Listed } from '../deployers.ts'
 import { openRelease } from '../open-release.ts'
@@ -24,7 +23,7 @@ export async function deploy(
   deployers: readonly Listed[],
 ): Promise<ReleaseOutcome> {
   const onlyCheck = inputs.plan || inputs.dryRun
-  const release = await openRelease(await withAcceptedBuild(inputs, ports), ports, deployers)
+  const release = await openRelease(inputs, ports, deployers)
   const record = await runSteps(makeSteps(release), runnerOf(ports), onlyCheck)
   if (!isHandedOver(record)) await release.unfinished.isOver()
   const outcome = outcomeOf(record, onlyCheck)

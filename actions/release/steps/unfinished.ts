@@ -52,9 +52,12 @@ export class Unfinished {
     if (Object.keys(this.#left).length > 0) await this.#save('')
   }
 
-  /** One after the other: of several values the runner keeps the last. */
+  /**
+   * One after the other: of several values the runner keeps the last. One that could not be written stands in the way of no
+   * later one: the end above all must be written, or a good release would be undone.
+   */
   #save(text: string): Promise<void> {
-    this.#saving = this.#saving.then(() => this.#ports.saveState(NAME, text))
+    this.#saving = this.#saving.catch(() => undefined).then(() => this.#ports.saveState(NAME, text))
     return this.#saving
   }
 }

@@ -63,7 +63,10 @@ async function foreignModules({ folder, modules }: Compiled, ports: SourcePorts)
   const missing = new Set(wanted)
   for (const root of await rootsOf(folder, ports))
     for await (const path of filesBelow(root, ports.files)) {
-      const same = [...missing].filter(({ file }) => file === basename(path))
+      const named = [...missing].filter(({ file }) => file === basename(path))
+      if (named.length === 0) continue
+      const size = (await ports.files.facts(path))?.size
+      const same = named.filter(({ bytes }) => bytes.length === size)
       if (same.length === 0) continue
       const content = await ports.files.read(path)
       for (const one of same) if (content.equals(one.bytes)) missing.delete(one)

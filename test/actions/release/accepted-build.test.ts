@@ -63,10 +63,15 @@ describe('the build that another environment accepted', () => {
     await expect(withAcceptedBuild(given(), portsNow(token))).rejects.toThrow('cannot be read')
   })
 
-  it('is asked for in one way', async () => {
-    await expect(withAcceptedBuild(given({ 'expect-digest': 'sha256:x' }), portsNow())).rejects.toThrow(
-      'give one of them',
-    )
+  it('is asked for in one way, and by a deployment alone', async () => {
+    const pages = deployers.find(({ given: known }) => Object.hasOwn(known, 'expect-digest'))
+    if (pages === undefined) throw new Error('no deployer')
+    const side = { component: 'frontend', listed: pages, values: { project: 'app' } } as const
+    const plan = { plain: {}, sides: [side], branch: undefined }
+    const inputs = given({ 'expect-digest': 'sha256:x' })
+    expect(() => checkInputs(plan, inputs, portsNow().run.subject)).toThrow('give one of them')
+    const back = { ...given(), mode: 'rollback' } as const
+    expect(await withAcceptedBuild(back, portsNow())).toBe(back)
     expect(await withAcceptedBuild(given({ 'same-build-as': '' }), portsNow())).not.toHaveProperty(
       'expectDigest',
       expect.anything(),

@@ -39,13 +39,19 @@ const verdict = (events: readonly KubeObject[], watched: readonly KubeObject[], 
 }
 const suspended = { ...job('s', { suspend: true }), metadata: { name: 'later', namespace: 'n', uid: 's' } }
 
-test('an end that nobody saw is a failure where it is all that was asked for, and a note beside others', () => {
+test('an end that nobody saw is neither good nor bad, and hides no end of others', () => {
+  const unseen = { kind: 'failed', failure: { isUnseen: true } }
   expect(verdict([], [job('new')], 1)).toMatchObject({ kind: 'waiting' })
-  expect(verdict([], [job('new')])).toMatchObject({ kind: 'failed' })
-  expect(verdict([], [job('new'), suspended])).toMatchObject({
-    kind: 'done',
-    notes: [expect.stringContaining('before its end could be seen'), expect.anything()],
+  expect(verdict([], [job('new')])).toMatchObject(unseen)
+  expect(verdict([], [job('new'), suspended])).toMatchObject(unseen)
+  expect(verdict([], [job('new'), { ...job('r', {}), metadata: { name: 'runs' } }])).toMatchObject({
+    kind: 'waiting',
   })
+  const bad = { ...job('b', {}), metadata: { name: 'bad' } }
+  const failed = {
+    status: { conditions: [{ type: 'Failed', status: 'True', reason: 'BackoffLimitExceeded' }] },
+  }
+  expect(verdict([], [job('new'), { ...bad, ...failed }])).not.toMatchObject(unseen)
   expect(verdict([event('Completed')], [job('new')], 1)).toMatchObject({ kind: 'done', notes: [] })
   expect(verdict([event('DeadlineExceeded')], [job('new'), suspended])).toMatchObject({ kind: 'failed' })
 })
